@@ -1,0 +1,108 @@
+/** The walls of the house: which room may import which. The arrows point up this page. */
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import { defineConfig } from 'eslint/config'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+/** The rooms of src/. A room imports only rooms above it. */
+export const rooms = {
+  schema: { packages: ['zod/mini'] },
+  text: {},
+  methods: { rooms: ['schema'] },
+  documents: { rooms: ['schema'], packages: ['yjs', 'lib0'] },
+  examples: { rooms: ['schema', 'methods', 'documents'], packages: ['yjs'] },
+  vault: { rooms: ['schema', 'documents'], packages: ['yjs', 'lib0', '@noble/curves'] },
+  storage: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'dexie'] },
+  links: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'lib0', 'fflate'] },
+  imports: { rooms: ['schema'] },
+  exports: { rooms: ['schema', 'text'], packages: ['docx', 'odf-kit', 'papaparse'] },
+  state: {
+    rooms: ['schema', 'text', 'methods', 'documents', 'vault', 'imports', 'exports'],
+    packages: ['svelte'],
+  },
+  views: {
+    rooms: ['schema', 'text', 'state'],
+    packages: ['svelte', 'lucide-static', '@kern-ux/native', '@fontsource/fira-sans'],
+  },
+  app: {
+    rooms: [
+      'schema',
+      'text',
+      'methods',
+      'documents',
+      'examples',
+      'vault',
+      'storage',
+      'links',
+      'imports',
+      'exports',
+      'state',
+      'views',
+    ],
+    packages: ['svelte', 'workbox-window', 'yjs'],
+  },
+  hub: { rooms: ['schema', 'vault'], packages: ['node:.+'] },
+}
+
+const walls = Object.entries(rooms).map(([room, { rooms: open = [], packages = [] }]) => {
+  const named = [...open.map((other) => `#${other}`), ...packages].join(', ') || 'nothing'
+  const message = `${room}/ may import ./siblings and: ${named}.`
+  const doors = [
+    '\\.[\\\\/](?!\\.)',
+    ...[room, ...open].map((other) => `#${other}[\\\\/]`),
+    ...packages.map((name) => `${name.replaceAll('/', '[\\\\/]')}($|[\\\\/?])`),
+  ]
+  const regex = `^(?!${doors.join('|')})`
+  return {
+    files: [`src/${room}/**/*.{ts,svelte}`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: `ImportExpression > Literal[value=/${regex}/]`, message },
+      ],
+    },
+  }
+})
+
+export default defineConfig(
+  { ignores: ['dist', 'reports', 'node_modules'] },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+  },
+  walls,
+  {
+    files: ['src/methods/!(index).ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!#schema/)', message: 'a method is data: it imports only the schema' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/hub/**', 'tests/**', '*.js', '*.ts'],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+)

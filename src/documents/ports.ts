@@ -1,0 +1,138 @@
+/** The doors that other rooms implement: what the documents need from the device and from other devices. */
+import type { Doc } from 'yjs'
+import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
+
+/** A sealed entry and its address: `hash` is base64url of SHA-256 over `bytes` (formats, section 1). */
+export interface SealedEntry {
+  hash: string
+  bytes: Uint8Array
+}
+
+/** Keeps sealed entries on this device, grow-only. Every promise settles. */
+export interface EntryStore {
+  /** Resolves only after the strict transaction completed; keeping the same hash again is free. Rejects with a `Problem`. */
+  keep(docId: string, entries: SealedEntry[]): Promise<void>
+  /** All entries of a document that are not superseded; rows that cannot be read go to quarantine and are missing here. */
+  load(docId: string): Promise<SealedEntry[]>
+  hashes(docId: string): Promise<string[]>
+  /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
+  supersede(docId: string, snapshot: string, covered: string[]): Promise<void>
+  /** Sets an entry aside with a reason; it is never applied and never deleted by the app. */
+  quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void>
+  /** The local sealed cache of the merged state; may be missing at any time. */
+  readCache(docId: string): Promise<Uint8Array | undefined>
+  writeCache(docId: string, sealed: Uint8Array): Promise<void>
+  /** A person's explicit act: removes every trace of the document. */
+  remove(docId: string): Promise<void>
+}
+
+/** What travels between devices. `bytes` are always sealed; a link cannot read them. */
+export type LinkMessage =
+  | { kind: 'entries'; docId: string; entries: SealedEntry[] }
+  | { kind: 'hashes'; docId: string; hashes: string[] }
+  | { kind: 'acknowledge'; docId: string; hashes: string[] }
+  | { kind: 'presence'; docId: string; bytes: Uint8Array }
+
+/** Carries messages to whoever else is there. Loses, doubles and reorders at will; never alters. */
+export interface Link {
+  readonly kind: 'tabs' | 'file' | 'pair' | 'hub'
+  /** Never throws; a message that cannot be sent is dropped, the ledger will notice. */
+  send(message: LinkMessage): void
+  /** Calls back for each message of others until the returned function is called. */
+  receive(listener: (message: LinkMessage) => void): () => void
+  /** Calls back when somebody new may be there, so that hashes are exchanged. */
+  joined(listener: () => void): () => void
+  close(): void
+}
+
+/** What went wrong, as one plain sentence for a person: what happened, what is safe, what to do. */
+export type ProblemCode =
+  | 'storage-full'
+  | 'storage-failing'
+  | 'storage-closed'
+  | 'row-damaged'
+  | 'entry-foreign'
+  | 'document-newer'
+  | 'not-here'
+  | 'clock-jumped'
+export interface Problem {
+  code: ProblemCode
+  docId?: string
+  count?: number
+}
+
+/** ● The state of what this person did: `saving` until the strict transaction completed. */
+export type Saved = 'saved' | 'saving' | 'failing'
+
+/** A document that is open: edits to `doc` are sealed, kept and carried by themselves. */
+export interface OpenDocument {
+  readonly docId: string
+  readonly doc: Doc
+  /** False when a newer app wrote it, or this device holds no key to write. */
+  readonly writable: boolean
+  readonly saved: Saved
+  /** Entries that this device has kept. */
+  readonly entryCount: number
+  observe(changed: () => void): () => void
+  /** Resolves when everything done so far is kept on this device; never rejects, it waits until it succeeds. */
+  whenSaved(): Promise<void>
+  /** Sends to other windows and devices, sealed, never stored. */
+  sendPresence(value: unknown): void
+  receivePresence(listener: (value: unknown) => void): () => void
+  close(): Promise<void>
+}
+
+/** A workshop that is open, with the initiative it belongs to. */
+export interface OpenWorkshop {
+  readonly id: string
+  readonly initiative: OpenDocument
+  readonly workshop: OpenDocument
+  readonly conduct: OpenDocument
+  readonly drafts: Drafts
+  /** True for a Probelauf: all of this is in memory only. */
+  readonly rehearsal: boolean
+  close(): Promise<void>
+}
+
+/** Text that is being written: sealed on this device, in no document. */
+export interface Drafts {
+  read(key: string): Promise<string | undefined>
+  /** Debounced by the caller; resolves when kept strictly. An empty text removes the draft. */
+  write(key: string, text: string): Promise<void>
+  /** Keys with a common beginning. */
+  keys(prefix: string): Promise<string[]>
+}
+
+/** Everything the app asks of the device it runs on. */
+export interface Device {
+  readonly drafts: Drafts
+  initiatives(): Promise<InitiativeSummary[]>
+  /** Calls back whenever the list may have changed, also from another window. */
+  observeInitiatives(changed: () => void): () => void
+  createInitiative(title: string, fill?: (doc: Doc) => void): Promise<string>
+  openInitiative(id: string): Promise<OpenDocument>
+  /** Makes the two documents of a new workshop and lists it; the fillers write its first state. */
+  createWorkshop(
+    initiativeId: string,
+    workshopId: string,
+    fill: (docs: { workshop: Doc; conduct: Doc; initiative: Doc }) => void,
+  ): Promise<void>
+  /** Rejects with a `Problem` `not-here` for an id that is not on this device. */
+  openWorkshop(id: string): Promise<OpenWorkshop>
+  /** A copy in memory that leaves no trace; other windows follow it under the same id. */
+  openRehearsal(id: string): Promise<OpenWorkshop>
+  /** "Von diesem Gerät löschen": every table and key. */
+  removeInitiative(id: string): Promise<void>
+  /** What the start page shows of an initiative; written again whenever its document changed. */
+  updateSummary(summary: InitiativeSummary): Promise<void>
+  readonly municipality: Municipality
+  setMunicipality(value: Municipality): Promise<void>
+  preference(key: string): string | undefined
+  setPreference(key: string, value: string): Promise<void>
+  /** Problems that are still true, newest first. */
+  readonly problems: Problem[]
+  observeProblems(changed: () => void): () => void
+  /** Asks the browser to keep the storage; the answer is shown as it is. */
+  persistence(): Promise<{ persisted: boolean; usedBytes: number; quotaBytes: number }>
+  requestPersistence(): Promise<boolean>
+}

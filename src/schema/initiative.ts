@@ -1,0 +1,46 @@
+/** The initiative (Vorhaben): the memory between meetings. */
+import * as z from 'zod/mini'
+import { Id } from './id.ts'
+import { Day } from './measure.ts'
+
+/** Heading of an initiative. */
+export const InitiativeHeading = z.looseObject({
+  id: Id,
+  title: z.catch(z.string(), ''),
+  /** Name of the municipality or body that carries it. */
+  municipality: z.catch(z.string(), ''),
+  area: z.catch(z.string(), ''),
+  description: z.catch(z.string(), ''),
+})
+export type InitiativeHeading = z.infer<typeof InitiativeHeading>
+
+/** A workshop as the initiative lists it; the whole stands in the workshop's own documents. */
+export const WorkshopEntry = z.looseObject({
+  id: Id,
+  title: z.catch(z.string(), ''),
+  date: z.catch(Day, ''),
+  methodId: z.catch(z.string(), ''),
+  variant: z.catch(z.string(), ''),
+  state: z.catch(z.enum(['prepared', 'running', 'ended', 'withdrawn']), 'prepared'),
+})
+export type WorkshopEntry = z.infer<typeof WorkshopEntry>
+
+/** What the start page shows of an initiative without opening its documents; sealed on the device. */
+export const InitiativeSummary = z.looseObject({
+  id: Id,
+  title: z.string(),
+  municipality: z.catch(z.string(), ''),
+  example: z.catch(z.boolean(), false),
+  workshops: z.catch(z.array(WorkshopEntry), []),
+})
+export type InitiativeSummary = z.infer<typeof InitiativeSummary>
+
+/** Name and Wappen of the municipality, set once per device. `crest` is a PNG data URL of at most 60 KB. */
+export const Municipality = z.object({
+  name: z.catch(z.string().check(z.maxLength(120)), ''),
+  crest: z.catch(
+    z.string().check(z.regex(/^(data:image\/png;base64,[A-Za-z0-9+/=]+)?$/), z.maxLength(90_000)),
+    '',
+  ),
+})
+export type Municipality = z.infer<typeof Municipality>

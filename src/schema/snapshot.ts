@@ -1,0 +1,60 @@
+/** One workshop as plain data at one moment: what exports print and what the golden samples hold. */
+import type {
+  Arrangements,
+  Course,
+  Heading,
+  LogEntry,
+  PlannedPhase,
+  PlannedStep,
+} from './conduct.ts'
+import type { Cluster, Contribution, Link, Membership } from './contribution.ts'
+import type { InitiativeHeading } from './initiative.ts'
+import type { Measure, Task } from './measure.ts'
+import type { Poll, Tally } from './poll.ts'
+import type { Sheet } from './sheet.ts'
+
+/** A poll with what was counted. `closed` false: totals are not shown anywhere. */
+export interface PollResult {
+  poll: Poll
+  closed: boolean
+  /** Dots per option id, summed over all tallies; empty while open. */
+  totals: Record<string, number>
+  voters: number
+  unused: number
+  tallies: Tally[]
+}
+
+/** Where a measure comes from: every record on the way back, oldest first in each list. */
+export interface Lineage {
+  sheets: Sheet[]
+  /** Clusters the sheet or measure leads back to, with the dots they got. */
+  clusters: { cluster: Cluster; dots: number }[]
+  /** Wish and idea cards, and critique cards that were turned around. */
+  cards: Contribution[]
+}
+
+/** A measure with its tasks and its way back. */
+export interface MeasureWithOrigin {
+  measure: Measure
+  tasks: Task[]
+  origin: Lineage
+}
+
+/** Everything of one workshop. Lists are in display order and hold nothing withdrawn. */
+export interface WorkshopSnapshot {
+  initiative: InitiativeHeading
+  heading: Heading
+  course: Course
+  phases: (PlannedPhase & { steps: PlannedStep[] })[]
+  contributions: Contribution[]
+  clusters: Cluster[]
+  memberships: Membership[]
+  links: Link[]
+  polls: PollResult[]
+  sheets: Sheet[]
+  measures: MeasureWithOrigin[]
+  /** Tasks without a measure. */
+  tasks: Task[]
+  arrangements: Arrangements
+  log: LogEntry[]
+}
