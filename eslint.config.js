@@ -10,7 +10,7 @@ export const rooms = {
   schema: { packages: ['zod/mini'] },
   text: {},
   methods: { rooms: ['schema'] },
-  documents: { rooms: ['schema'], packages: ['yjs', 'lib0'] },
+  documents: { rooms: ['schema'], packages: ['yjs', 'fractional-indexing'] },
   examples: { rooms: ['schema', 'methods', 'documents'], packages: ['yjs'] },
   vault: { rooms: ['schema', 'documents'], packages: ['yjs', 'lib0', '@noble/curves'] },
   storage: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'dexie'] },

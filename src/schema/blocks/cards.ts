@@ -1,6 +1,6 @@
 /** Cards: collecting, calling out, clustering, naming and turning thoughts around. */
 import * as z from 'zod/mini'
-import { CardKind } from '../contribution.ts'
+import { CardKind } from '#schema/contribution.ts'
 
 /** Kartenabfrage, Zurufabfrage, Clustern, Cluster benennen, Umkehrung. */
 export const CardsActivity = z.enum(['collect', 'call-out', 'cluster', 'name', 'reverse'])

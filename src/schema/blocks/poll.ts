@@ -1,6 +1,6 @@
 /** Poll: dots, one dot on a scale, consensus, reflection. Totals only, hidden until closed. */
 import * as z from 'zod/mini'
-import { Localized } from '../language.ts'
+import { Localized } from '#schema/language.ts'
 
 /** Bepunkten, Einpunktabfrage, Konsens, Reflexion. */
 export const PollActivity = z.enum(['dots', 'single-dot', 'consensus', 'reflection'])

@@ -1,6 +1,6 @@
 /** Sheet: a group fills a one-page form; several steps may fill different lines of the same sheets. */
 import * as z from 'zod/mini'
-import { SheetField } from '../sheet.ts'
+import { SheetField } from '#schema/sheet.ts'
 
 /** `inventory` asks what is there and what is missing; `sketch` completes the page. */
 export const SheetActivity = z.enum(['inventory', 'sketch'])

@@ -1,0 +1,90 @@
+/** What can be done with cards and clusters. Nothing is deleted: a card that goes lies in the trash. */
+import { Map as SharedMap, type Doc } from 'yjs'
+import type { CardKind, CardOrigin, Contribution } from '#schema/contribution.ts'
+import { newId, type Id } from '#schema/id.ts'
+import { change, edit, rankAtEnd, write } from '#documents/edit.ts'
+import { workshopRecords } from '#documents/workshop.ts'
+
+/** What a new card needs; `day` is an ISO day, nothing finer. */
+export interface NewCard {
+  text: string
+  kind: CardKind
+  step: Id
+  day: string
+  origin?: CardOrigin
+  parked?: boolean
+  group?: string
+}
+
+/** Adds a card with the next number and returns its id. */
+export function addCard(doc: Doc, card: NewCard): Id {
+  const { contributions } = workshopRecords(doc)
+  const id = newId()
+  const all = contributions.list()
+  const number = all.reduce((most, other) => Math.max(most, other.number), 0) + 1
+  const start = { id, number, rank: rankAtEnd(all), state: 'active', origin: 'typed' }
+  edit(doc, () => write(contributions.map, id, { ...start, ...card }))
+  return id
+}
+
+/** Writes another text; the earlier one, and one that was written apart, stays in the card's history. */
+export function editCard(doc: Doc, id: Id, text: string): void {
+  const record = workshopRecords(doc).contributions.map.get(id)
+  if (!record || record.get('text') === text) return
+  edit(doc, () => {
+    let versions = record.get('versions')
+    if (!(versions instanceof SharedMap)) {
+      versions = new SharedMap<unknown>()
+      record.set('versions', versions)
+      ;(versions as SharedMap<unknown>).set(newId(), record.get('text'))
+    }
+    ;(versions as SharedMap<unknown>).set(newId(), text)
+    record.set('text', text)
+  })
+}
+
+/** Every text the card ever had except the present one, in no particular order. */
+export function earlierTexts(card: Contribution): string[] {
+  const versions: unknown = card['versions']
+  if (typeof versions !== 'object' || versions === null) return []
+  const texts = Object.values(versions).filter((text): text is string => typeof text === 'string')
+  return [...new Set(texts)].filter((text) => text !== card.text)
+}
+
+/** Changes kind, parking, group or state of a card. */
+export function changeCard(
+  doc: Doc,
+  id: Id,
+  fields: Partial<Pick<Contribution, 'kind' | 'parked' | 'group' | 'state' | 'step' | 'rank'>>,
+): void {
+  const record = workshopRecords(doc).contributions.map.get(id)
+  if (record) edit(doc, () => change(record, fields))
+}
+
+/** Into the trash; clusters and links keep knowing it, so that it comes back where it was. */
+export function withdrawCard(doc: Doc, id: Id): void {
+  changeCard(doc, id, { state: 'withdrawn' })
+}
+
+export function restoreCard(doc: Doc, id: Id): void {
+  changeCard(doc, id, { state: 'active' })
+}
+
+/** Turns a critique around: a new card of this kind, linked to the old one. Returns its id. */
+export function addReversal(doc: Doc, critique: Id, card: NewCard): Id {
+  return edit(doc, () => {
+    const wish = addCard(doc, card)
+    addLink(doc, wish, 'reversal-of', critique)
+    return wish
+  })
+}
+
+/** Draws a line between two records; saying it twice is saying it once. */
+export function addLink(doc: Doc, from: Id, type: string, to: Id): void {
+  const key = `${from}|${type}|${to}`
+  edit(doc, () => write(doc.getMap('links'), key, { from, type, to }))
+}
+
+export function removeLink(doc: Doc, from: Id, type: string, to: Id): void {
+  edit(doc, () => doc.getMap('links').delete(`${from}|${type}|${to}`))
+}

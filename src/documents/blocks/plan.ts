@@ -1,0 +1,82 @@
+/** What can be done with measures and tasks. They belong to the initiative and know where they come from. */
+import type { Doc } from 'yjs'
+import { newId, type Id } from '#schema/id.ts'
+import { isAgreeable, type Measure, type Task } from '#schema/measure.ts'
+import { change, edit, rankAtEnd, write } from '#documents/edit.ts'
+import { initiativeRecords } from '#documents/initiative.ts'
+
+/** What can be said of a measure. */
+export type MeasureFields = Partial<
+  Pick<
+    Measure,
+    'title' | 'lead' | 'until' | 'state' | 'workshop' | 'step' | 'firstStep' | 'partners' | 'rank'
+  >
+>
+
+/** What can be said of a task. */
+export type TaskFields = Partial<
+  Pick<Task, 'measure' | 'what' | 'who' | 'until' | 'state' | 'workshop' | 'rank'>
+>
+
+/** Adds a measure; `sources` are ids of sheets, clusters or cards that led to it. Returns its id. */
+export function addMeasure(
+  doc: Doc,
+  fields: MeasureFields & { title: string },
+  sources: readonly Id[] = [],
+): Id {
+  const { measures } = initiativeRecords(doc)
+  const id = newId()
+  edit(doc, () => {
+    const rank = rankAtEnd(measures.list())
+    write(measures.map, id, { state: 'proposed', lead: '', until: '', rank, ...fields, id })
+    for (const source of sources) addSource(doc, source, id)
+  })
+  return id
+}
+
+/** Says that a sheet, cluster or card led to a measure. */
+export function addSource(doc: Doc, source: Id, measure: Id): void {
+  const key = `${source}|leads-to|${measure}`
+  const link = { from: source, type: 'leads-to', to: measure }
+  edit(doc, () => write(initiativeRecords(doc).links.map, key, link))
+}
+
+export function removeSource(doc: Doc, source: Id, measure: Id): void {
+  edit(doc, () => initiativeRecords(doc).links.map.delete(`${source}|leads-to|${measure}`))
+}
+
+/** Changes a measure. */
+export function changeMeasure(doc: Doc, id: Id, fields: MeasureFields): void {
+  const record = initiativeRecords(doc).measures.map.get(id)
+  if (record) edit(doc, () => change(record, fields))
+}
+
+/** Makes it binding; returns false and changes nothing while what, who or until when is missing. */
+export function agreeMeasure(doc: Doc, id: Id): boolean {
+  const measure = initiativeRecords(doc).measures.get(id)
+  if (!measure || !isAgreeable(measure)) return false
+  changeMeasure(doc, id, { state: 'agreed' })
+  return true
+}
+
+/** Adds a task and returns its id. */
+export function addTask(doc: Doc, fields: TaskFields & { what: string }): Id {
+  const { tasks } = initiativeRecords(doc)
+  const id = newId()
+  edit(doc, () => {
+    const rank = rankAtEnd(tasks.list())
+    write(tasks.map, id, { who: '', until: '', state: 'open', rank, ...fields, id })
+  })
+  return id
+}
+
+/** Changes a task. */
+export function changeTask(doc: Doc, id: Id, fields: TaskFields): void {
+  const record = initiativeRecords(doc).tasks.map.get(id)
+  if (record) edit(doc, () => change(record, fields))
+}
+
+/** Takes a task out; undo brings it back. */
+export function removeTask(doc: Doc, id: Id): void {
+  edit(doc, () => initiativeRecords(doc).tasks.map.delete(id))
+}

@@ -1,0 +1,177 @@
+/** The conduct document: what only the moderation decides about one workshop. */
+import type { Doc } from 'yjs'
+import {
+  Arrangements,
+  Course,
+  Heading,
+  LogEntry,
+  PlannedPhase,
+  PlannedStep,
+} from '#schema/conduct.ts'
+import { newId } from '#schema/id.ts'
+import type { Method, Step } from '#schema/method.ts'
+import { change, edit, rankAtEnd, rankBetween, write } from './edit.ts'
+import { Records, Single } from './records.ts'
+
+/** All records of one conduct document. */
+export interface ConductRecords {
+  heading: Single<Heading>
+  course: Single<Course>
+  arrangements: Single<Arrangements>
+  phases: Records<PlannedPhase>
+  steps: Records<PlannedStep>
+  log: Records<LogEntry>
+  /** Keys are ids of polls that are closed. */
+  closedPolls: Records<object>
+}
+
+/** Everything is an object here; only the key counts. */
+const anything = {
+  safeParse: (value: unknown) =>
+    typeof value === 'object' && value !== null
+      ? ({ success: true, data: value } as const)
+      : ({ success: false } as const),
+}
+
+const known = new WeakMap<Doc, ConductRecords>()
+
+/** The records of this document; the same objects at every call. */
+export function conductRecords(doc: Doc): ConductRecords {
+  let records = known.get(doc)
+  if (!records) {
+    records = {
+      heading: new Single(doc, 'heading', Heading),
+      course: new Single(doc, 'course', Course),
+      arrangements: new Single(doc, 'arrangements', Arrangements),
+      phases: new Records(doc, 'phases', PlannedPhase),
+      steps: new Records(doc, 'steps', PlannedStep),
+      log: new Records(doc, 'log', LogEntry),
+      closedPolls: new Records(doc, 'closedPolls', anything),
+    }
+    known.set(doc, records)
+  }
+  return records
+}
+
+/** Writes the heading; fields that are not given stay. */
+export function setHeading(doc: Doc, fields: Partial<Heading>): void {
+  edit(doc, () => change(doc.getMap('heading'), fields))
+}
+
+/** Writes what the group arranged; fields that are not given stay. */
+export function setArrangements(doc: Doc, fields: Partial<Arrangements>): void {
+  edit(doc, () => change(doc.getMap('arrangements'), fields))
+}
+
+/** Copies a method into the workshop, with the minutes of one variant; it stays as it is from now on. */
+export function copyMethod(doc: Doc, method: Method, variant: string): void {
+  const { phases, steps } = conductRecords(doc)
+  edit(doc, () => {
+    for (const key of [...phases.map.keys()]) phases.map.delete(key)
+    for (const key of [...steps.map.keys()]) steps.map.delete(key)
+    setHeading(doc, { methodId: method.id, methodVersion: method.version, variant })
+    let phaseRank: string | undefined
+    let stepRank: string | undefined
+    for (const phase of method.phases) {
+      const { steps: itsSteps, ...fields } = phase
+      phaseRank = rankBetween(phaseRank)
+      write(phases.map, phase.id, { ...fields, rank: phaseRank })
+      for (const definition of itsSteps) {
+        const minutes = definition.minutes[variant] ?? 0
+        if (minutes === 0) continue
+        stepRank = rankBetween(stepRank)
+        const place = { id: definition.id, phase: phase.id, rank: stepRank }
+        const start = { minutes, question: '', inserted: false, state: 'open' }
+        write(steps.map, definition.id, { ...place, ...start, definition })
+      }
+    }
+  })
+}
+
+/** Writes one line of what was changed. */
+export function log(doc: Doc, what: LogEntry['what'], step: string, at: number, minutes?: number) {
+  const { log: lines } = conductRecords(doc)
+  const id = newId()
+  const rank = rankAtEnd(lines.list() as readonly (LogEntry & { rank: string })[])
+  write(lines.map, id, { id, at, what, step, minutes, rank })
+}
+
+/** Changes minutes or question of one step of the copy, and says so in the log. */
+export function editStep(
+  doc: Doc,
+  id: string,
+  fields: Partial<Pick<PlannedStep, 'minutes' | 'question' | 'rank' | 'phase' | 'state'>>,
+  now: number,
+): void {
+  edit(doc, () => {
+    const record = conductRecords(doc).steps.map.get(id)
+    if (!record) return
+    change(record, fields)
+    log(doc, fields.state === 'dropped' ? 'drop' : 'edit', id, now, fields.minutes)
+  })
+}
+
+/** Changes the rules or the title of one phase of the copy. */
+export function editPhase(
+  doc: Doc,
+  id: string,
+  fields: Partial<Pick<PlannedPhase, 'rules' | 'title'>>,
+  now: number,
+): void {
+  edit(doc, () => {
+    const record = conductRecords(doc).phases.map.get(id)
+    if (!record) return
+    change(record, fields)
+    log(doc, 'edit', id, now)
+  })
+}
+
+/** Puts a step behind another one (same phase), or at the start of the phase; returns its id. */
+export function insertStep(
+  doc: Doc,
+  definition: Step,
+  minutes: number,
+  place: { phase: string; after?: string },
+  now: number,
+): string {
+  const steps = orderedSteps(doc)
+  const index = steps.findIndex((step) => step.id === place.after)
+  const first = steps.findIndex((step) => step.phase === place.phase)
+  const before = index >= 0 ? steps[index] : steps[first - 1]
+  const after = index >= 0 ? steps[index + 1] : steps[Math.max(first, 0)]
+  const id = `${definition.id}-${newId().slice(0, 6).toLowerCase().replaceAll('_', '-')}`
+  edit(doc, () => {
+    const rank = rankBetween(before?.rank, after?.rank)
+    const start = { question: '', inserted: true, state: 'open', definition }
+    write(conductRecords(doc).steps.map, id, { id, phase: place.phase, rank, minutes, ...start })
+    log(doc, 'insert', id, now, minutes)
+  })
+  return id
+}
+
+/** Moves a step one place earlier (-1) or later (+1) within its phase. */
+export function moveStep(doc: Doc, id: string, by: -1 | 1, now: number): void {
+  const all = orderedSteps(doc)
+  const step = all.find((candidate) => candidate.id === id)
+  if (!step) return
+  const mates = all.filter((mate) => mate.phase === step.phase)
+  const index = mates.indexOf(step)
+  const neighbour = mates[index + by]
+  if (!neighbour) return
+  const beyond = mates[index + 2 * by]
+  const rank = by === 1 ? rankBetween(neighbour.rank, beyond?.rank) : undefined
+  const earlier = all[all.indexOf(neighbour) - 1]
+  editStep(doc, id, { rank: rank ?? rankBetween(earlier?.rank, neighbour.rank) }, now)
+}
+
+/** All steps in the order of the evening: by phase, then by rank. */
+export function orderedSteps(doc: Doc): PlannedStep[] {
+  const { phases, steps } = conductRecords(doc)
+  const all = steps.list()
+  return phases.list().flatMap((phase) => all.filter((step) => step.phase === phase.id))
+}
+
+/** The steps that take place: not dropped while preparing. */
+export function plannedSteps(doc: Doc): PlannedStep[] {
+  return orderedSteps(doc).filter((step) => step.state !== 'dropped')
+}

@@ -1,0 +1,55 @@
+/** The initiative document: the memory between meetings, and what can be done to it. */
+import type { Doc } from 'yjs'
+import { Link } from '#schema/contribution.ts'
+import { InitiativeHeading, WorkshopEntry, type InitiativeSummary } from '#schema/initiative.ts'
+import { Measure, Task } from '#schema/measure.ts'
+import { change, edit, write } from './edit.ts'
+import { Records, Single } from './records.ts'
+
+/** The root maps of an initiative document that undo covers. */
+export const initiativeRoots = ['measures', 'tasks', 'links'] as const
+
+/** All records of one initiative document. */
+export interface InitiativeRecords {
+  heading: Single<InitiativeHeading>
+  workshops: Records<WorkshopEntry>
+  measures: Records<Measure>
+  tasks: Records<Task>
+  links: Records<Link>
+}
+
+const known = new WeakMap<Doc, InitiativeRecords>()
+
+/** The records of this document; the same objects at every call. */
+export function initiativeRecords(doc: Doc): InitiativeRecords {
+  let records = known.get(doc)
+  if (!records) {
+    records = {
+      heading: new Single(doc, 'heading', InitiativeHeading),
+      workshops: new Records(doc, 'workshops', WorkshopEntry),
+      measures: new Records(doc, 'measures', Measure),
+      tasks: new Records(doc, 'tasks', Task),
+      links: new Records(doc, 'links', Link),
+    }
+    known.set(doc, records)
+  }
+  return records
+}
+
+/** Writes the heading; fields that are not given stay. */
+export function setInitiativeHeading(doc: Doc, fields: Partial<InitiativeHeading>): void {
+  edit(doc, () => change(doc.getMap('heading'), fields))
+}
+
+/** Lists a workshop or changes how it is listed. */
+export function listWorkshop(doc: Doc, entry: Partial<WorkshopEntry> & { id: string }): void {
+  edit(doc, () => write(initiativeRecords(doc).workshops.map, entry.id, entry))
+}
+
+/** What the start page shows of this initiative. */
+export function summaryOf(doc: Doc, example: boolean): InitiativeSummary {
+  const { heading, workshops } = initiativeRecords(doc)
+  const { id, title, municipality } = heading.current
+  const listed = workshops.list().filter((workshop) => workshop.state !== 'withdrawn')
+  return { id, title, municipality, example, workshops: [...listed] }
+}

@@ -1,0 +1,84 @@
+/** One workshop as plain data at one moment, for exports, previews and samples. */
+import type { Doc } from 'yjs'
+import type { Link } from '#schema/contribution.ts'
+import type { PollResult, WorkshopSnapshot } from '#schema/snapshot.ts'
+import { sumTallies } from './blocks/poll.ts'
+import { conductRecords, orderedSteps } from './conduct.ts'
+import { initiativeRecords } from './initiative.ts'
+import { originOf, type Threads } from './lineage.ts'
+import { workshopRecords } from './workshop.ts'
+
+/** The three documents a workshop is read from. */
+export interface WorkshopDocs {
+  initiative: Doc
+  workshop: Doc
+  conduct: Doc
+}
+
+/** Polls with their totals; an open poll has none. */
+export function pollResults({ workshop, conduct }: WorkshopDocs): PollResult[] {
+  const { polls, tallies } = workshopRecords(workshop)
+  const { closedPolls } = conductRecords(conduct)
+  return polls.list().map((poll) => {
+    const closed = closedPolls.get(poll.id) !== undefined
+    const sum = closed ? sumTallies(workshop, poll.id) : { totals: {}, voters: 0, unused: 0 }
+    const own = closed ? tallies.list().filter((tally) => tally.poll === poll.id) : []
+    return { poll, closed, ...sum, tallies: own }
+  })
+}
+
+/** Everything lineage runs through; withdrawn records are left out. */
+export function threadsOf(docs: WorkshopDocs): Threads {
+  const records = workshopRecords(docs.workshop)
+  const initiative = initiativeRecords(docs.initiative)
+  const { id } = conductRecords(docs.conduct).heading.current
+  const contributions = records.contributions.list().filter((card) => card.state === 'active')
+  const clusters = records.clusters.list().filter((cluster) => cluster.state === 'active')
+  const alive = new Set([...contributions, ...clusters].map((record) => record.id))
+  const links: Link[] = [...records.links.list(), ...initiative.links.list()]
+  return {
+    contributions,
+    clusters,
+    memberships: records.memberships
+      .list()
+      .filter((one) => alive.has(one.contribution) && alive.has(one.cluster)),
+    links,
+    polls: pollResults(docs),
+    sheets: records.sheets.list().filter((sheet) => sheet.state === 'active'),
+    measures: initiative.measures
+      .list()
+      .filter((measure) => measure.workshop === id && measure.state !== 'withdrawn'),
+  }
+}
+
+/** The whole workshop as it stands now. */
+export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
+  const conduct = conductRecords(docs.conduct)
+  const initiative = initiativeRecords(docs.initiative)
+  const threads = threadsOf(docs)
+  const heading = conduct.heading.current
+  const steps = orderedSteps(docs.conduct).filter((step) => step.state !== 'dropped')
+  const tasks = initiative.tasks.list().filter((task) => task.workshop === heading.id)
+  return {
+    initiative: initiative.heading.current,
+    heading,
+    course: conduct.course.current,
+    phases: conduct.phases
+      .list()
+      .map((phase) => ({ ...phase, steps: steps.filter((step) => step.phase === phase.id) })),
+    contributions: [...threads.contributions],
+    clusters: [...threads.clusters],
+    memberships: [...threads.memberships],
+    links: [...threads.links],
+    polls: [...threads.polls],
+    sheets: [...threads.sheets],
+    measures: threads.measures.map((measure) => ({
+      measure,
+      tasks: tasks.filter((task) => task.measure === measure.id),
+      origin: originOf(measure.id, threads),
+    })),
+    tasks: tasks.filter((task) => !task.measure),
+    arrangements: conduct.arrangements.current,
+    log: [...conduct.log.list()],
+  }
+}
