@@ -67,6 +67,8 @@ export type Step = z.infer<typeof Step>
 export const Phase = z.strictObject({
   id: Name,
   title: Localized,
+  /** Other names of the phase in single variants, such as "Meckerphase" with children. */
+  titles: z.optional(z.record(z.string(), Localized)),
   goal: z.optional(Localized),
   /** What participants see, at most five, each at most ten words. */
   rules: z.array(Localized).check(z.maxLength(5)),
