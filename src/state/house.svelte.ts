@@ -1,0 +1,169 @@
+/** The house that views stand in: the device, the address, the words, and what is open. */
+import { getContext, setContext } from 'svelte'
+import type { Device, Problem } from '#documents/ports.ts'
+import { newId } from '#schema/id.ts'
+import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
+import type { Method } from '#schema/method.ts'
+import { german, type Messages } from '#text/german.ts'
+import { Clock } from './clock.svelte.ts'
+import type { Initiative } from './initiative.svelte.ts'
+import { Live } from './live.ts'
+import { Router } from './router.svelte.ts'
+import type { Workshop } from './workshop.svelte.ts'
+
+/** A new version that waits for consent (see app/updates). */
+export interface Updates {
+  readonly waiting: boolean
+  observe(changed: () => void): () => void
+  /** Resolves to false when some window is in a workshop or not saved. */
+  apply(): Promise<boolean>
+}
+
+/** The workshop that is open, or on its way. */
+interface Slot {
+  key: string
+  opening: Promise<Workshop>
+  current?: Workshop
+}
+
+const key = Symbol('house')
+
+export class House {
+  readonly device: Device
+  readonly router = new Router()
+  readonly clock = new Clock()
+  words = $state.raw<Messages>(german)
+  municipality = $state.raw<Municipality>({ name: '', crest: '' })
+  #initiatives = $state.raw<InitiativeSummary[] | undefined>(undefined)
+  #problems: Live<Problem[]>
+  #waiting: Live<boolean>
+  #updates: Updates
+  #workshop: Slot | undefined
+
+  constructor(device: Device, updates: Updates) {
+    this.device = device
+    this.#updates = updates
+    this.municipality = device.municipality
+    this.#problems = new Live(
+      (changed) => device.observeProblems(changed),
+      () => device.problems,
+    )
+    this.#waiting = new Live(
+      (changed) => updates.observe(changed),
+      () => updates.waiting,
+    )
+    const read = () => void device.initiatives().then((list) => (this.#initiatives = list))
+    device.observeInitiatives(read)
+    read()
+  }
+
+  /** Undefined until the device has answered. */
+  get initiatives() {
+    return this.#initiatives
+  }
+  get problems() {
+    return this.#problems.current
+  }
+  get updateWaiting() {
+    return this.#waiting.current
+  }
+
+  /** True while a workshop runs here or something is not yet kept: no update then. */
+  get busy(): boolean {
+    const workshop = this.#workshop?.current
+    if (!workshop) return false
+    return ['running', 'paused'].includes(workshop.course.status) || workshop.saved !== 'saved'
+  }
+
+  applyUpdate(): Promise<boolean> {
+    return this.#updates.apply()
+  }
+
+  async setMunicipality(value: Municipality): Promise<void> {
+    await this.device.setMunicipality(value)
+    this.municipality = value
+  }
+
+  /** Makes an initiative and returns its id. */
+  async createInitiative(title: string): Promise<string> {
+    const { setInitiativeHeading } = await import('#documents/initiative.ts')
+    const municipality = this.municipality.name
+    return this.device.createInitiative(title, (doc) =>
+      setInitiativeHeading(doc, { title, municipality }),
+    )
+  }
+
+  /** Makes a workshop with a copy of the method and returns its id. */
+  async createWorkshop(initiative: string, method: Method, variant: string): Promise<string> {
+    const { copyMethod, setHeading } = await import('#documents/conduct.ts')
+    const { listWorkshop } = await import('#documents/initiative.ts')
+    const id = newId()
+    const title = method.title.de
+    await this.device.createWorkshop(initiative, id, (docs) => {
+      setHeading(docs.conduct, { id, initiative, title, hallLanguage: 'de', tables: 1 })
+      copyMethod(docs.conduct, method, variant)
+      const listed = { id, title, date: '', methodId: method.id, variant }
+      listWorkshop(docs.initiative, { ...listed, state: 'prepared' as const })
+    })
+    return id
+  }
+
+  async openInitiative(id: string): Promise<Initiative> {
+    const [{ Initiative }, open] = await Promise.all([
+      import('./initiative.svelte.ts'),
+      this.device.openInitiative(id),
+    ])
+    await this.#keepSummary(open.doc)
+    return new Initiative(open)
+  }
+
+  /** Opens a workshop, or returns the one that is open already; the one before is closed. */
+  openWorkshop(id: string, rehearsal: boolean): Promise<Workshop> {
+    const wanted = `${id} ${String(rehearsal)}`
+    if (this.#workshop?.key === wanted) return this.#workshop.opening
+    void this.#workshop?.current?.close()
+    const slot: Slot = { key: wanted, opening: this.#open(id, rehearsal) }
+    this.#workshop = slot
+    slot.opening.then(
+      (workshop) => (slot.current = workshop),
+      () => (this.#workshop = undefined),
+    )
+    return slot.opening
+  }
+
+  /** Ends the Probelauf: nothing of it stays. */
+  async closeWorkshop(): Promise<void> {
+    const workshop = this.#workshop?.current
+    this.#workshop = undefined
+    await workshop?.close()
+  }
+
+  /** The device and its workshop that views need on every screen. */
+  async #open(id: string, rehearsal: boolean): Promise<Workshop> {
+    const [{ Workshop }, open] = await Promise.all([
+      import('./workshop.svelte.ts'),
+      rehearsal ? this.device.openRehearsal(id) : this.device.openWorkshop(id),
+    ])
+    if (!rehearsal) await this.#keepSummary(open.initiative.doc)
+    return new Workshop(open, this.clock)
+  }
+
+  async #keepSummary(doc: import('yjs').Doc): Promise<void> {
+    const { initiativeRecords, summaryOf } = await import('#documents/initiative.ts')
+    const { heading, workshops } = initiativeRecords(doc)
+    const known = this.#initiatives?.find((one) => one.id === heading.current.id)
+    const write = () => void this.device.updateSummary(summaryOf(doc, known?.example ?? false))
+    workshops.observe(write)
+    heading.observe(write)
+  }
+}
+
+/** Puts the house where all views find it; called once, by App. */
+export function setHouse(house: House): void {
+  setContext(key, house)
+}
+
+/** The house that this view stands in. */
+export function useHouse(): House {
+  return getContext<House>(key)
+}

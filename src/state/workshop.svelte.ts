@@ -1,0 +1,247 @@
+/** One open workshop, as the views look at it and as the moderator acts on it. */
+import type { OpenWorkshop } from '#documents/ports.ts'
+import type { PlannedStep } from '#schema/conduct.ts'
+import type { Contribution } from '#schema/contribution.ts'
+import { conductRecords, orderedSteps } from '#documents/conduct.ts'
+import { History } from '#documents/edit.ts'
+import { initiativeRecords, initiativeRoots, listWorkshop } from '#documents/initiative.ts'
+import { measuresOf, originOf } from '#documents/lineage.ts'
+import { scheduleOf } from '#documents/schedule.ts'
+import { pollResults, snapshotOf, threadsOf, type WorkshopDocs } from '#documents/snapshot.ts'
+import { workshopRecords, workshopRoots } from '#documents/workshop.ts'
+import type { Clock } from './clock.svelte.ts'
+import { Live, liveList, liveRecord } from './live.ts'
+
+/** Cards in the order of a cluster, and those that lie in none. */
+export interface Heap {
+  clusterId: string | undefined
+  title: string
+  cards: Contribution[]
+}
+
+export class Workshop {
+  readonly open: OpenWorkshop
+  readonly clock: Clock
+  readonly history: History
+  readonly docs: WorkshopDocs
+
+  #lives
+  #undo: Live<{ canUndo: boolean; canRedo: boolean }>
+  #saved: Live<'saved' | 'saving' | 'failing'>
+
+  constructor(open: OpenWorkshop, clock: Clock) {
+    this.open = open
+    this.clock = clock
+    const docs = {
+      initiative: open.initiative.doc,
+      workshop: open.workshop.doc,
+      conduct: open.conduct.doc,
+    }
+    this.docs = docs
+    this.history = new History([
+      { doc: docs.workshop, roots: workshopRoots },
+      { doc: docs.initiative, roots: initiativeRoots },
+    ])
+    const records = workshopRecords(docs.workshop)
+    const conduct = conductRecords(docs.conduct)
+    const initiative = initiativeRecords(docs.initiative)
+    this.#lives = {
+      heading: liveRecord(conduct.heading),
+      course: liveRecord(conduct.course),
+      arrangements: liveRecord(conduct.arrangements),
+      phases: liveList(conduct.phases),
+      steps: new Live<PlannedStep[]>(
+        (changed) => {
+          const stops = [conduct.steps.observe(changed), conduct.phases.observe(changed)]
+          return () => stops.forEach((stop) => stop())
+        },
+        () => orderedSteps(docs.conduct),
+      ),
+      log: liveList(conduct.log),
+      contributions: liveList(records.contributions),
+      clusters: liveList(records.clusters),
+      memberships: liveList(records.memberships),
+      links: liveList(records.links),
+      sheets: liveList(records.sheets),
+      polls: new Live(
+        (changed) => {
+          const all = [records.polls, records.tallies, conduct.closedPolls]
+          const stops = all.map((one) => one.observe(changed))
+          return () => stops.forEach((stop) => stop())
+        },
+        () => pollResults(docs),
+      ),
+      initiative: liveRecord(initiative.heading),
+      measures: liveList(initiative.measures),
+      tasks: liveList(initiative.tasks),
+      initiativeLinks: liveList(initiative.links),
+    }
+    this.#undo = new Live(
+      (changed) => this.history.observe(changed),
+      () => ({ canUndo: this.history.canUndo, canRedo: this.history.canRedo }),
+    )
+    const open3 = [open.workshop, open.conduct, open.initiative]
+    this.#saved = new Live(
+      (changed) => {
+        const stops = open3.map((one) => one.observe(changed))
+        return () => stops.forEach((stop) => stop())
+      },
+      () => {
+        if (open3.some((one) => one.saved === 'failing')) return 'failing'
+        return open3.some((one) => one.saved === 'saving') ? 'saving' : 'saved'
+      },
+    )
+  }
+
+  get id() {
+    return this.open.id
+  }
+  get rehearsal() {
+    return this.open.rehearsal
+  }
+  get drafts() {
+    return this.open.drafts
+  }
+  get heading() {
+    return this.#lives.heading.current
+  }
+  get initiative() {
+    return this.#lives.initiative.current
+  }
+  get course() {
+    return this.#lives.course.current
+  }
+  get arrangements() {
+    return this.#lives.arrangements.current
+  }
+  get phases() {
+    return this.#lives.phases.current
+  }
+  /** All steps in order, dropped ones included. */
+  get allSteps() {
+    return this.#lives.steps.current
+  }
+  /** The steps that take place, in order. */
+  get steps() {
+    return this.allSteps.filter((step) => step.state !== 'dropped')
+  }
+  get log() {
+    return this.#lives.log.current
+  }
+  /** Cards that are not in the trash. */
+  get cards() {
+    return this.#lives.contributions.current.filter((card) => card.state === 'active')
+  }
+  get trash() {
+    return this.#lives.contributions.current.filter((card) => card.state === 'withdrawn')
+  }
+  get clusters() {
+    return this.#lives.clusters.current.filter((cluster) => cluster.state === 'active')
+  }
+  get memberships() {
+    return this.#lives.memberships.current
+  }
+  get links() {
+    return this.#lives.links.current
+  }
+  get sheets() {
+    return this.#lives.sheets.current.filter((sheet) => sheet.state === 'active')
+  }
+  /** Polls with totals once they are closed. */
+  get polls() {
+    return this.#lives.polls.current
+  }
+  /** Measures of this workshop. */
+  get measures() {
+    const own = (measure: { workshop: string; state: string }) =>
+      measure.workshop === this.id && measure.state !== 'withdrawn'
+    return this.#lives.measures.current.filter(own)
+  }
+  get tasks() {
+    return this.#lives.tasks.current.filter((task) => task.workshop === this.id)
+  }
+  get measureLinks() {
+    return this.#lives.initiativeLinks.current
+  }
+  get saved() {
+    return this.#saved.current
+  }
+  get canUndo() {
+    return this.#undo.current.canUndo
+  }
+  get canRedo() {
+    return this.#undo.current.canRedo
+  }
+
+  /** The step that runs now; undefined before the start. */
+  get step(): PlannedStep | undefined {
+    const { step } = this.course
+    return this.allSteps.find((candidate) => candidate.id === step)
+  }
+
+  get phase() {
+    const phase = this.step?.phase
+    return this.phases.find((candidate) => candidate.id === phase)
+  }
+
+  /** Epoch milliseconds at which the evening is to begin; today if no date is set. */
+  get plannedStart(): number {
+    const { date, start } = this.heading
+    const planned = new Date(`${date || this.clock.today()}T${start || '18:00'}:00`).getTime()
+    return Number.isNaN(planned) ? this.clock.now() : planned
+  }
+
+  /** The schedule, anew each second while somebody looks. */
+  get schedule() {
+    return scheduleOf(this.steps, this.course, this.clock.current, this.plannedStart)
+  }
+
+  /** Cards of these steps, grouped: each cluster with its cards, then the loose ones. */
+  heaps(cards: readonly Contribution[]): Heap[] {
+    const byId = new Map(cards.map((card) => [card.id, card]))
+    const inCluster = new Map<string, Contribution[]>()
+    const lying = new Set<string>()
+    const alive = new Set(this.clusters.map((cluster) => cluster.id))
+    for (const { contribution, cluster } of this.memberships) {
+      const card = byId.get(contribution)
+      if (!card || !alive.has(cluster)) continue
+      const heap = inCluster.get(cluster)
+      if (heap) heap.push(card)
+      else inCluster.set(cluster, [card])
+      lying.add(contribution)
+    }
+    const heaps: Heap[] = this.clusters.map((cluster) => ({
+      clusterId: cluster.id,
+      title: cluster.title,
+      cards: inCluster.get(cluster.id) ?? [],
+    }))
+    const loose = cards.filter((card) => !lying.has(card.id))
+    return [...heaps, { clusterId: undefined, title: '', cards: loose }]
+  }
+
+  /** Where a measure or sheet comes from. */
+  originOf(id: string) {
+    return originOf(id, threadsOf(this.docs))
+  }
+
+  /** What became of a card. */
+  measuresOf(card: string) {
+    return measuresOf(card, threadsOf(this.docs))
+  }
+
+  /** The whole workshop as plain data, for exports and previews. */
+  snapshot() {
+    return snapshotOf(this.docs)
+  }
+
+  /** Keeps the list of the initiative in step with what happened here. */
+  listIn(state: 'prepared' | 'running' | 'ended'): void {
+    const { id, title, date, methodId, variant } = this.heading
+    listWorkshop(this.docs.initiative, { id, title, date, methodId, variant, state })
+  }
+
+  async close(): Promise<void> {
+    this.history.close()
+    await this.open.close()
+  }
+}
