@@ -1,0 +1,57 @@
+/** Small tools for bytes: joining, text, base64url and the address of something sealed. */
+
+/** Bytes that WebCrypto and IndexedDB take as they are: never over shared memory. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** Names bytes from elsewhere as `Bytes`; nothing in this app uses shared memory. */
+export function asBytes(bytes: Uint8Array): Bytes {
+  return bytes as Bytes
+}
+
+/** One array of all parts in order. */
+export function join(...parts: Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+export function toUtf8(text: string): Bytes {
+  return encoder.encode(text)
+}
+
+export function fromUtf8(bytes: Uint8Array): string {
+  return decoder.decode(bytes)
+}
+
+export function toBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** Throws on characters outside base64url. */
+export function fromBase64url(text: string): Bytes {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}
+
+export async function sha256(bytes: Uint8Array): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', asBytes(bytes)))
+}
+
+/** The address of an entry: base64url of SHA-256 over its bytes (formats, section 1). */
+export async function addressOf(bytes: Uint8Array): Promise<string> {
+  return toBase64url(await sha256(bytes))
+}
+
+export function isEqual(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index])
+}

@@ -1,0 +1,106 @@
+/** Entries: what a document learned, sealed, signed by a role and addressed by its hash (formats, section 1). */
+import type { SealedEntry } from '#documents/ports.ts'
+import { addressOf, asBytes, isEqual, join, toUtf8, type Bytes } from './bytes.ts'
+import { roles, type DocumentKeys, type Role } from './keys.ts'
+import { decodePayload, encodePayload, type Payload } from './payload.ts'
+
+const version = 1
+const suite = 1
+const headerLength = 1 + 1 + 4 + 1 + 16 + 12
+const ivStart = headerLength - 12
+const signatureLength = 64
+const tagLength = 16
+
+/** Why an entry does not count. */
+export type Refusal =
+  'address' | 'length' | 'version' | 'key' | 'role' | 'signature' | 'seal' | 'payload'
+
+/** Thrown for an entry that does not count; it belongs into quarantine, never into a document. */
+export class EntryRefused extends Error {
+  readonly reason: Refusal
+  constructor(reason: Refusal) {
+    super(`The entry is refused: ${reason}.`)
+    this.reason = reason
+  }
+}
+
+function roleByte(role: Role): number {
+  return roles.indexOf(role) + 1
+}
+
+function makeHeader(keys: DocumentKeys, role: Role): Bytes {
+  const random = crypto.getRandomValues(new Uint8Array(16 + 12))
+  return join(Uint8Array.of(version, suite), keys.keyId, Uint8Array.of(roleByte(role)), random)
+}
+
+function settingsFor(header: Bytes, docId: string): AesGcmParams {
+  return {
+    name: 'AES-GCM',
+    iv: header.subarray(ivStart),
+    additionalData: join(header, toUtf8(docId)),
+  }
+}
+
+/** Seals and signs; throws if this device does not hold the role. */
+export async function sealEntry(
+  keys: DocumentKeys,
+  role: Role,
+  payload: Payload,
+): Promise<SealedEntry> {
+  const signer = keys.signers[role]
+  if (!signer) throw new Error(`This device does not hold the role ${role}.`)
+  const header = makeHeader(keys, role)
+  const plain = encodePayload(payload)
+  const settings = settingsFor(header, keys.docId)
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(settings, keys.content, plain))
+  const signature = await signer.sign(join(header, toUtf8(keys.docId), sealed))
+  const bytes = join(header, sealed, signature)
+  return { hash: await addressOf(bytes), bytes }
+}
+
+/** Role and parts of an entry as it lies there; throws `EntryRefused` if it cannot be one of this room. */
+function take(keys: DocumentKeys, whole: Uint8Array) {
+  const bytes = asBytes(whole)
+  if (bytes.length < headerLength + tagLength + signatureLength) throw new EntryRefused('length')
+  if (bytes[0] !== version || bytes[1] !== suite) throw new EntryRefused('version')
+  if (!isEqual(bytes.subarray(2, 6), keys.keyId)) throw new EntryRefused('key')
+  const role = roles[(bytes[6] ?? 0) - 1]
+  if (!role) throw new EntryRefused('role')
+  const header = bytes.subarray(0, headerLength)
+  const sealed = bytes.subarray(headerLength, -signatureLength)
+  return { role, header, sealed, signature: bytes.subarray(-signatureLength) }
+}
+
+/**
+ * Opens what this device verified when it came in: the seal is checked, the signature is not again.
+ * Throws `EntryRefused` on a row that was damaged since.
+ */
+export async function openTrusted(keys: DocumentKeys, bytes: Uint8Array): Promise<Payload> {
+  const { header, sealed } = take(keys, bytes)
+  const settings = settingsFor(header, keys.docId)
+  const plain = await crypto.subtle
+    .decrypt(settings, keys.content, sealed)
+    .catch(() => Promise.reject(new EntryRefused('seal')))
+  try {
+    return decodePayload(new Uint8Array(plain))
+  } catch {
+    throw new EntryRefused('payload')
+  }
+}
+
+/** Verifies and opens what arrives: address, room, role, signature, seal. Throws `EntryRefused`. */
+export async function openArriving(
+  keys: DocumentKeys,
+  trusted: readonly Role[],
+  entry: SealedEntry,
+): Promise<Payload> {
+  if ((await addressOf(entry.bytes)) !== entry.hash) throw new EntryRefused('address')
+  const { role, header, sealed, signature } = take(keys, entry.bytes)
+  if (!trusted.includes(role)) throw new EntryRefused('role')
+  const message = join(header, toUtf8(keys.docId), sealed)
+  if (!(await keys.verifiers[role](signature, message))) throw new EntryRefused('signature')
+  const payload = await openTrusted(keys, entry.bytes)
+  // Only the moderation may say that something is replaced: 30 tables must not all compact.
+  if (payload.kind === 'snapshot' && role !== 'moderation') throw new EntryRefused('role')
+  return payload
+}
