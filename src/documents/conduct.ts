@@ -73,9 +73,10 @@ export function copyMethod(doc: Doc, method: Method, variant: string): void {
     let phaseRank: string | undefined
     let stepRank: string | undefined
     for (const phase of method.phases) {
-      const { steps: itsSteps, ...fields } = phase
+      const { steps: itsSteps, titles, ...fields } = phase
+      const title = titles?.[variant] ?? phase.title
       phaseRank = rankBetween(phaseRank)
-      write(phases.map, phase.id, { ...fields, rank: phaseRank })
+      write(phases.map, phase.id, { ...fields, title, rank: phaseRank })
       for (const definition of itsSteps) {
         const minutes = definition.minutes[variant] ?? 0
         if (minutes === 0) continue
