@@ -10,6 +10,7 @@ import { scheduleOf } from '#documents/schedule.ts'
 import { pollResults, snapshotOf, threadsOf, type WorkshopDocs } from '#documents/snapshot.ts'
 import { workshopRecords, workshopRoots } from '#documents/workshop.ts'
 import type { Clock } from './clock.svelte.ts'
+import { Hall } from './hall.svelte.ts'
 import { Live, liveList, liveRecord } from './live.ts'
 
 /** Cards in the order of a cluster, and those that lie in none. */
@@ -23,6 +24,8 @@ export class Workshop {
   readonly open: OpenWorkshop
   readonly clock: Clock
   readonly history: History
+  /** What the hall sees beside the documents. */
+  readonly hall: Hall
   readonly docs: WorkshopDocs
 
   #lives
@@ -38,6 +41,7 @@ export class Workshop {
       conduct: open.conduct.doc,
     }
     this.docs = docs
+    this.hall = new Hall(open.conduct)
     this.history = new History([
       { doc: docs.workshop, roots: workshopRoots },
       { doc: docs.initiative, roots: initiativeRoots },
@@ -242,6 +246,7 @@ export class Workshop {
 
   async close(): Promise<void> {
     this.history.close()
+    this.hall.close()
     await this.open.close()
   }
 }
