@@ -12,8 +12,9 @@ export interface SealedEntry {
 export interface EntryStore {
   /** Resolves only after the strict transaction completed; keeping the same hash again is free. Rejects with a `Problem`. */
   keep(docId: string, entries: SealedEntry[]): Promise<void>
-  /** All entries of a document that are not superseded; rows that cannot be read go to quarantine and are missing here. */
-  load(docId: string): Promise<SealedEntry[]>
+  /** All entries of a document that are not superseded; rows that cannot be read go to quarantine and are missing
+   *  here. With `only` just these, as far as they are there. */
+  load(docId: string, only?: string[]): Promise<SealedEntry[]>
   hashes(docId: string): Promise<string[]>
   /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
   supersede(docId: string, snapshot: string, covered: string[]): Promise<void>

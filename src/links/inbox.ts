@@ -1,0 +1,96 @@
+/** What arrives is verified, kept, and only then applied: the one way into a document from outside. */
+import type { Link, SealedEntry } from '#documents/ports.ts'
+import { EntryRefused, openArriving } from '#vault/entries.ts'
+import { readerVersion, type Payload } from '#vault/payload.ts'
+import type { Keeper } from './keeper.ts'
+import type { Ledger } from './ledger.ts'
+import { isReadable, mapBounded } from './merge.ts'
+import type { SessionParts } from './parts.ts'
+
+/** An entry with what was in it. */
+export interface OpenedEntry {
+  entry: SealedEntry
+  payload: Payload
+}
+
+/** Foreign entries kept for inspection per document and start; a flood must not fill the disk. */
+const mostQuarantined = 200
+
+export class Inbox {
+  readonly #parts: SessionParts
+  readonly #ledger: Ledger
+  readonly #keeper: Keeper
+  readonly #apply: (opened: OpenedEntry[], from: Link) => void
+  readonly #arriving = new Set<string>()
+  #foreign = 0
+
+  constructor(
+    parts: SessionParts,
+    ledger: Ledger,
+    keeper: Keeper,
+    apply: (opened: OpenedEntry[], from: Link) => void,
+  ) {
+    this.#parts = parts
+    this.#ledger = ledger
+    this.#keeper = keeper
+    this.#apply = apply
+  }
+
+  async take(entries: SealedEntry[], from: Link): Promise<void> {
+    const fresh = entries.filter((entry) => !this.#isKnown(entry.hash))
+    for (const { hash } of fresh) this.#arriving.add(hash)
+    try {
+      const opened = await mapBounded(fresh, 32, (entry) => this.#open(entry))
+      const good = opened.filter((one) => one !== undefined)
+      if (good.length) await this.#keepAndApply(good, from)
+    } finally {
+      for (const { hash } of fresh) this.#arriving.delete(hash)
+    }
+  }
+
+  #isKnown(hash: string): boolean {
+    return this.#ledger.knows(hash) || this.#arriving.has(hash)
+  }
+
+  async #keepAndApply(opened: OpenedEntry[], from: Link): Promise<void> {
+    let isApplied = false
+    const apply = () => {
+      if (!isApplied) this.#apply(opened, from)
+      isApplied = true
+    }
+    if (from.kind === 'tabs' && this.#parts.sharesStore) return apply()
+    const entries = opened.map(({ entry }) => entry)
+    // If the disk is full the screen still follows; the keeper goes on trying and shows it.
+    await new Promise<void>((resolve) => {
+      const goOn = () => {
+        apply()
+        resolve()
+      }
+      void this.#keeper.keep(entries, goOn, goOn).then(resolve)
+    })
+  }
+
+  async #open(entry: SealedEntry): Promise<OpenedEntry | undefined> {
+    try {
+      const payload = await openArriving(this.#parts.keys, this.#parts.trusted, entry)
+      const isOurs = payload.minReader <= readerVersion
+      if (isOurs && !isReadable(payload)) throw new EntryRefused('payload')
+      return { entry, payload }
+    } catch (error) {
+      await this.#refuse(entry, error)
+      return undefined
+    }
+  }
+
+  async #refuse(entry: SealedEntry, error: unknown): Promise<void> {
+    const reason = error instanceof EntryRefused ? error.reason : 'payload'
+    // Damaged on the way: its address does not fit, so the whole one can still come.
+    if (reason === 'address') return
+    this.#ledger.refuse(entry.hash)
+    this.#foreign += 1
+    const { docId, store, board } = this.#parts
+    board.raise({ code: 'entry-foreign', docId, count: this.#foreign })
+    if (this.#foreign > mostQuarantined) return
+    await store.quarantine(docId, entry, reason).catch(() => undefined)
+  }
+}

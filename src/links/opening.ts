@@ -1,0 +1,98 @@
+/** Opens a document from what this device has kept: the cache first, then every entry it lacks. */
+import type { SealedEntry } from '#documents/ports.ts'
+import { fromBase64url, join, toBase64url } from '#vault/bytes.ts'
+import { EntryRefused, openTrusted } from '#vault/entries.ts'
+import { readerVersion } from '#vault/payload.ts'
+import type { OpenedEntry } from './inbox.ts'
+import { applyPayloads, mapBounded } from './merge.ts'
+import * as Y from 'yjs'
+import type { SessionParts } from './parts.ts'
+
+const hashLength = 32
+
+/** The merged state (V2) and the entries it holds. */
+export interface Cache {
+  hashes: string[]
+  update: Uint8Array
+}
+
+/** count(4, big-endian) ‖ hashes ‖ update, sealed for this device. */
+export async function writeCache(parts: SessionParts, { hashes, update }: Cache): Promise<void> {
+  if (!parts.seal) return
+  const count = new Uint8Array(4)
+  new DataView(count.buffer).setUint32(0, hashes.length)
+  const plain = join(count, ...hashes.map(fromBase64url), update)
+  const sealed = await parts.seal.close(`caches ${parts.docId}`, plain)
+  await parts.store.writeCache(parts.docId, sealed)
+}
+
+async function readCache({ store, seal, docId }: SessionParts): Promise<Cache | undefined> {
+  try {
+    const sealed = await store.readCache(docId)
+    if (!sealed || !seal) return undefined
+    const plain = await seal.open(`caches ${docId}`, sealed)
+    const end = 4 + new DataView(plain.buffer).getUint32(0) * hashLength
+    const hashes: string[] = []
+    for (let at = 4; at < end; at += hashLength) {
+      hashes.push(toBase64url(plain.subarray(at, at + hashLength)))
+    }
+    return { hashes, update: plain.subarray(end) }
+  } catch {
+    // The cache may be thrown away at any time; the entries hold everything.
+    return undefined
+  }
+}
+
+/** What was found: `opened` in the order in which it came in, `held` the addresses of all entries. */
+export interface Found {
+  cache: Cache | undefined
+  opened: OpenedEntry[]
+  held: string[]
+}
+
+/** Reads everything; a row that does not open is set aside and shown. Rejects if the store cannot be read. */
+export async function readDocument(parts: SessionParts): Promise<Found> {
+  const { store, docId } = parts
+  const cache = await readCache(parts)
+  if (!cache) {
+    const opened = await openAll(parts, await store.load(docId))
+    return { cache, opened, held: opened.map(({ entry }) => entry.hash) }
+  }
+  const cached = new Set(cache.hashes)
+  const hashes = await store.hashes(docId)
+  const missing = hashes.filter((hash) => !cached.has(hash))
+  const opened = missing.length ? await openAll(parts, await store.load(docId, missing)) : []
+  const held = hashes.filter((hash) => cached.has(hash))
+  return { cache, opened, held: [...held, ...opened.map(({ entry }) => entry.hash)] }
+}
+
+async function openAll(parts: SessionParts, entries: SealedEntry[]): Promise<OpenedEntry[]> {
+  let damaged = 0
+  const opened = await mapBounded(entries, 64, async (entry) => {
+    try {
+      return { entry, payload: await openTrusted(parts.keys, entry.bytes) }
+    } catch (error) {
+      damaged += 1
+      const reason = error instanceof EntryRefused ? error.reason : 'payload'
+      await parts.store.quarantine(parts.docId, entry, reason).catch(() => undefined)
+      return undefined
+    }
+  })
+  const { docId, board } = parts
+  if (damaged) board.raise({ code: 'row-damaged', docId, count: damaged })
+  return opened.filter((one) => one !== undefined)
+}
+
+/** A copy that is joined with nothing, of an open document or of what this device has kept. */
+export async function copyDocument(parts: SessionParts, open?: Y.Doc): Promise<Y.Doc> {
+  const copy = new Y.Doc()
+  if (open) Y.applyUpdateV2(copy, Y.encodeStateAsUpdateV2(open))
+  else {
+    const { cache, opened } = await readDocument(parts)
+    if (cache) Y.applyUpdateV2(copy, cache.update)
+    const payloads = opened.map(({ payload }) => payload)
+    const readable = payloads.filter(({ minReader }) => minReader <= readerVersion)
+    applyPayloads(copy, readable, copy)
+  }
+  return copy
+}

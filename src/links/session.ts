@@ -1,0 +1,223 @@
+/** The one merge path: joins an open document with the store that keeps it and the links that carry it. */
+import type { Link, OpenDocument, Saved, SealedEntry } from '#documents/ports.ts'
+import { fromUtf8, toUtf8 } from '#vault/bytes.ts'
+import { readerVersion } from '#vault/payload.ts'
+import { Seal } from '#vault/seal.ts'
+import * as Y from 'yjs'
+import { Exchange } from './exchange.ts'
+import { Inbox, type OpenedEntry } from './inbox.ts'
+import { Keeper } from './keeper.ts'
+import { Ledger } from './ledger.ts'
+import { applyPayloads, hasPending } from './merge.ts'
+import { readDocument } from './opening.ts'
+import { Outbox } from './outbox.ts'
+import type { SessionParts } from './parts.ts'
+import { sendEntries } from './sending.ts'
+import { Superseding } from './superseding.ts'
+
+/** Opens what this device has of a document; rejects only if the store cannot be read at all. */
+export async function openSession(parts: SessionParts, doc = new Y.Doc()): Promise<Session> {
+  const session = new Session(parts, doc)
+  try {
+    await session.read()
+    return session
+  } catch (error) {
+    session.stop()
+    throw error
+  }
+}
+
+export class Session implements OpenDocument {
+  readonly doc: Y.Doc
+  readonly docId: string
+  readonly #parts: SessionParts
+  readonly #ledger = new Ledger()
+  readonly #keeper: Keeper
+  readonly #inbox: Inbox
+  readonly #exchange: Exchange
+  readonly #outbox: Outbox | undefined
+  readonly #superseding: Superseding
+  readonly #presence: Seal
+  readonly #observers = new Set<() => void>()
+  readonly #watchers = new Set<(value: unknown) => void>()
+  #isNewer = false
+  #isStopped = false
+
+  constructor(parts: SessionParts, doc: Y.Doc) {
+    this.doc = doc
+    this.docId = parts.docId
+    this.#parts = parts
+    this.#presence = new Seal(parts.keys.content)
+    this.#keeper = new Keeper(parts.docId, parts.store, parts.board, () => this.#tell())
+    this.#inbox = new Inbox(parts, this.#ledger, this.#keeper, (opened, from) =>
+      this.#arrive(opened, from),
+    )
+    this.#exchange = new Exchange(parts, this.#ledger, this.#inbox, (bytes) => this.#watch(bytes))
+    if (parts.role) {
+      this.#outbox = new Outbox(parts, parts.role, this.#keeper, (entry) => this.#keep(entry))
+    }
+    this.#superseding = new Superseding(parts, {
+      doc,
+      ledger: this.#ledger,
+      isSettled: () => this.saved === 'saved' && !this.#isNewer && !hasPending(doc),
+      superseded: (snapshot, covered) => this.#supersede(snapshot, covered),
+    })
+  }
+
+  /** Called once by `openSession`. */
+  async read(): Promise<void> {
+    const { cache, opened, held } = await readDocument(this.#parts)
+    if (cache) Y.applyUpdateV2(this.doc, cache.update, this)
+    this.#apply(opened)
+    for (const hash of held) this.#ledger.add(hash)
+    this.#superseding.noteCached(cache ? held.length - opened.length : 0)
+    this.doc.on('update', this.#edit)
+    this.#exchange.start()
+    this.#superseding.consider()
+  }
+
+  get writable(): boolean {
+    return this.#outbox !== undefined && !this.#isNewer && !this.#isStopped
+  }
+
+  get saved(): Saved {
+    if (this.#keeper.failing) return 'failing'
+    return this.#outbox?.isBusy || this.#keeper.outstanding ? 'saving' : 'saved'
+  }
+
+  get entryCount(): number {
+    return this.#ledger.have.size
+  }
+
+  observe(changed: () => void): () => void {
+    this.#observers.add(changed)
+    return () => this.#observers.delete(changed)
+  }
+
+  async whenSaved(): Promise<void> {
+    while (this.saved !== 'saved' && !this.#isStopped) {
+      await new Promise<void>((resolve) => {
+        const stop = this.observe(() => {
+          stop()
+          resolve()
+        })
+      })
+    }
+  }
+
+  sendPresence(value: unknown): void {
+    void this.#sendPresence(value)
+  }
+
+  receivePresence(listener: (value: unknown) => void): () => void {
+    this.#watchers.add(listener)
+    return () => this.#watchers.delete(listener)
+  }
+
+  /** Tries again at once what could not be kept, and asks others for what is missing. */
+  retry(): void {
+    this.#keeper.retry()
+    this.#exchange.tell(this.#parts.links)
+  }
+
+  /** Writes the cache for the next opening, for example because the page is being hidden. */
+  async rest(): Promise<void> {
+    await this.#superseding.cache().catch(() => undefined)
+  }
+
+  /** Waits until all is kept; then nothing is observed any more. */
+  async close(): Promise<void> {
+    await this.whenSaved()
+    await this.rest()
+    await this.whenSaved()
+    this.stop()
+  }
+
+  /** Ends at once: what is not kept is dropped, because the document was removed from this device. */
+  stop(): void {
+    this.#isStopped = true
+    this.doc.off('update', this.#edit)
+    this.#exchange.stop()
+    this.#superseding.stop()
+    this.#outbox?.stop()
+    this.#keeper.stop()
+    this.#tell()
+    this.#observers.clear()
+    this.#watchers.clear()
+  }
+
+  readonly #edit = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this || !this.writable) return
+    this.#outbox?.add(update)
+    this.#tell()
+  }
+
+  #keep({ hash }: SealedEntry): void {
+    this.#ledger.add(hash)
+    this.#tell()
+    this.#superseding.consider()
+  }
+
+  #arrive(opened: OpenedEntry[], from: Link): void {
+    if (this.#isStopped) return
+    this.#apply(opened)
+    const entries = opened.map(({ entry }) => entry)
+    for (const { hash } of entries) this.#ledger.add(hash)
+    const others = this.#parts.links.filter((link) => link !== from)
+    sendEntries(this.#parts, others, entries)
+    const hashes = entries.map(({ hash }) => hash)
+    if (from.kind !== 'tabs') from.send({ kind: 'acknowledge', docId: this.docId, hashes })
+    // Something that came before what it builds on: others are asked for it.
+    if (hasPending(this.doc)) this.#exchange.tell([from])
+    this.#tell()
+  }
+
+  #apply(opened: OpenedEntry[]): void {
+    const payloads = opened.map(({ payload }) => payload)
+    const readable = payloads.filter(({ minReader }) => minReader <= readerVersion)
+    if (readable.length < payloads.length && !this.#isNewer) {
+      this.#isNewer = true
+      this.#parts.board.raise({ code: 'document-newer', docId: this.docId })
+    }
+    applyPayloads(this.doc, readable, this)
+    for (const { covers } of readable) if (covers.length) this.#cover(covers)
+  }
+
+  /** Another window may have superseded in the store that both share. */
+  #cover(covers: string[]): void {
+    this.#ledger.cover(covers)
+    if (this.#parts.sharesStore) this.#ledger.drop(covers)
+  }
+
+  #supersede(snapshot: SealedEntry, covered: string[]): void {
+    this.#ledger.add(snapshot.hash)
+    this.#ledger.cover(covered)
+    this.#ledger.drop(covered)
+    sendEntries(this.#parts, this.#parts.links, [snapshot])
+    this.#tell()
+  }
+
+  async #sendPresence(value: unknown): Promise<void> {
+    const plain = toUtf8(JSON.stringify(value))
+    const bytes = await this.#presence.close(`presence/1${this.docId}`, plain)
+    for (const link of this.#parts.links) link.send({ kind: 'presence', docId: this.docId, bytes })
+  }
+
+  async #watchSealed(bytes: Uint8Array): Promise<void> {
+    try {
+      const plain = await this.#presence.open(`presence/1${this.docId}`, bytes)
+      const value: unknown = JSON.parse(fromUtf8(plain))
+      for (const watch of [...this.#watchers]) watch(value)
+    } catch {
+      // Presence of strangers: it is not kept, so there is nothing to set aside.
+    }
+  }
+
+  #watch(bytes: Uint8Array): void {
+    if (this.#watchers.size) void this.#watchSealed(bytes)
+  }
+
+  #tell(): void {
+    for (const observer of [...this.#observers]) observer()
+  }
+}

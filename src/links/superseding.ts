@@ -1,0 +1,96 @@
+/** Replaces many entries by one snapshot of the moderation, and keeps a cache for fast opening. */
+import type { SealedEntry } from '#documents/ports.ts'
+import { asBytes } from '#vault/bytes.ts'
+import { sealEntry } from '#vault/entries.ts'
+import { readerVersion } from '#vault/payload.ts'
+import * as Y from 'yjs'
+import type { Ledger } from './ledger.ts'
+import { writeCache } from './opening.ts'
+import type { SessionParts } from './parts.ts'
+
+/** A document opens fast up to here (formats, section 1). */
+export const mostEntries = 200
+/** Entries that may be missing in the cache. */
+const mostUncached = 100
+
+/** Runs when the page has nothing else to do; at the latest after two seconds. */
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 2000 })
+  else setTimeout(run, 0)
+}
+
+export interface Situation {
+  doc: Y.Doc
+  ledger: Ledger
+  /** True if everything in the document is kept and nothing is missing in between. */
+  isSettled: () => boolean
+  /** A snapshot was kept and replaced what it covers. */
+  superseded: (snapshot: SealedEntry, covered: string[]) => void
+}
+
+export class Superseding {
+  readonly #parts: SessionParts
+  readonly #situation: Situation
+  #isRunning = false
+  #isStopped = false
+  #cached = 0
+
+  constructor(parts: SessionParts, situation: Situation) {
+    this.#parts = parts
+    this.#situation = situation
+  }
+
+  /** Says how many entries the cache that was just read holds. */
+  noteCached(count: number): void {
+    this.#cached = count
+  }
+
+  /** Called after each entry done here; does nothing most of the time. */
+  consider(): void {
+    const { size } = this.#situation.ledger.have
+    const isDue = size >= mostEntries || size - this.#cached >= mostUncached
+    if (!isDue || this.#isRunning || this.#isStopped) return
+    this.#isRunning = true
+    whenIdle(() => void this.#run().finally(() => (this.#isRunning = false)))
+  }
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isStopped || !this.#situation.isSettled()) return
+    try {
+      if (this.#parts.role === 'moderation' || this.#parts.keys.signers.moderation) {
+        if (this.#situation.ledger.have.size >= mostEntries) await this.#supersede()
+      }
+      await this.cache()
+    } catch {
+      // Nothing was taken away; the next entry tries again.
+    }
+  }
+
+  async #supersede(): Promise<void> {
+    const { doc, ledger } = this.#situation
+    const { docId, keys, store } = this.#parts
+    const covers = [...ledger.have]
+    // Taken in the same moment as the list: the snapshot holds all that it covers.
+    const update = asBytes(Y.encodeStateAsUpdateV2(doc))
+    const fixed = { kind: 'snapshot', encoding: 'V2', minReader: readerVersion } as const
+    const snapshot = await sealEntry(keys, 'moderation', { ...fixed, covers, update })
+    if (this.#isStopped) return
+    await store.keep(docId, [snapshot])
+    await store.supersede(docId, snapshot.hash, covers)
+    this.#situation.superseded(snapshot, covers)
+  }
+
+  /** Writes the cache, if everything in the document is kept: it must hold nothing that no entry holds. */
+  async cache(): Promise<void> {
+    const { doc, ledger, isSettled } = this.#situation
+    if (this.#isStopped || !this.#parts.seal || !isSettled()) return
+    const hashes = [...ledger.have]
+    if (hashes.length === this.#cached) return
+    await writeCache(this.#parts, { hashes, update: Y.encodeStateAsUpdateV2(doc) })
+    this.#cached = hashes.length
+  }
+}

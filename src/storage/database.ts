@@ -1,0 +1,82 @@
+/** The one database of this device. Every row holds sealed bytes and random names, nothing readable. */
+import { Dexie, type Table } from 'dexie'
+
+/** `order` is the place in which entries came in: Yjs takes them fastest in that order. */
+export interface EntryRow {
+  docId: string
+  hash: string
+  order: number
+  bytes: Uint8Array
+}
+
+/** Something sealed for this device under its name. */
+export interface SealedRow {
+  key: string
+  sealed: Uint8Array
+}
+
+export interface CacheRow {
+  docId: string
+  sealed: Uint8Array
+}
+
+/** `workshops` are random ids, by which a workshop finds the initiative whose secret opens it. */
+export interface InitiativeRow {
+  id: string
+  workshops: string[]
+  sealed: Uint8Array
+}
+
+/** The device key under `device`, an initiative's secret wrapped by it under the initiative's id. */
+export interface KeyRow {
+  id: string
+  key?: CryptoKey
+  sealed?: Uint8Array
+}
+
+export interface QuarantineRow {
+  number?: number
+  docId: string
+  hash: string
+  bytes: unknown
+  reason: string
+}
+
+export class Database extends Dexie {
+  declare entries: Table<EntryRow, [string, string]>
+  declare caches: Table<CacheRow, string>
+  declare answers: Table<{ responseId: string; docId: string; bytes: Uint8Array }, string>
+  declare drafts: Table<SealedRow, string>
+  declare media: Table<{ hash: string; docId: string; bytes: ArrayBuffer }, string>
+  declare initiatives: Table<InitiativeRow, string>
+  declare keys: Table<KeyRow, string>
+  declare preferences: Table<SealedRow, string>
+  declare quarantine: Table<QuarantineRow, number>
+
+  constructor(name = 'beteiligungskoffer') {
+    // Browsers commit relaxed by default: a power cut may then undo what was shown as saved.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      entries: '[docId+hash]',
+      caches: 'docId',
+      answers: 'responseId, docId',
+      drafts: 'key',
+      media: 'hash, docId',
+      initiatives: 'id, *workshops',
+      keys: 'id',
+      preferences: 'key',
+      quarantine: '++number, docId',
+    })
+  }
+}
+
+/** Runs something on the database; a connection that was lost is opened again, once. */
+export async function onOpen<T>(database: Database, run: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (database.isOpen()) throw error
+    await database.open()
+    return run()
+  }
+}

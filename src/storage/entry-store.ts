@@ -1,0 +1,161 @@
+/** Keeps sealed entries in the device's database: grow-only, strict, and one bad row never stops the rest. */
+import type { EntryStore, Problem, SealedEntry } from '#documents/ports.ts'
+import { addressOf } from '#vault/bytes.ts'
+import { Dexie } from 'dexie'
+import { onOpen, type Database, type EntryRow } from './database.ts'
+import { ProblemError, toProblem } from './problem.ts'
+
+/** A row as it lies there; a damaged one lacks something. */
+type Row = Partial<EntryRow> | undefined
+
+/** Only one window of this device takes rows out at a time. */
+async function alone(docId: string, run: () => Promise<void>): Promise<void> {
+  await navigator.locks.request(`supersede ${docId}`, run)
+}
+
+function range(docId: string): [[string, unknown], [string, unknown]] {
+  return [
+    [docId, Dexie.minKey],
+    [docId, Dexie.maxKey],
+  ]
+}
+
+function isWhole(row: Row): row is EntryRow {
+  return row?.bytes instanceof Uint8Array && row.bytes.length > 0
+}
+
+export class DexieEntryStore implements EntryStore {
+  readonly #database: Database
+  readonly #report: (problem: Problem) => void
+  #order = 0
+
+  /** `report` hears of rows that were set aside. */
+  constructor(database: Database, report: (problem: Problem) => void) {
+    this.#database = database
+    this.#report = report
+  }
+
+  async keep(docId: string, entries: SealedEntry[]): Promise<void> {
+    const rows = entries.map(({ hash, bytes }) => ({ docId, hash, order: this.#order++, bytes }))
+    await this.#run(docId, async ({ entries: table }) => {
+      try {
+        await (rows[0] && rows.length === 1 ? table.add(rows[0]) : table.bulkAdd(rows))
+      } catch (error) {
+        if (!isRepetition(error)) throw error
+        await this.#keepMissing(docId, rows)
+      }
+    })
+  }
+
+  async load(docId: string, only?: string[]): Promise<SealedEntry[]> {
+    const rows: Row[] = await this.#run<Row[]>(docId, ({ entries: table }) => {
+      if (only) return table.bulkGet(only.map((hash) => [docId, hash]))
+      return table
+        .where('[docId+hash]')
+        .between(...range(docId), true, true)
+        .toArray()
+    }).catch(() => this.#loadSingly(docId, only))
+    const whole = rows.filter(isWhole).sort((left, right) => left.order - right.order)
+    if (whole.length < rows.length) await this.#setAside(docId, rows)
+    this.#order = Math.max(this.#order, (whole.at(-1)?.order ?? 0) + 1)
+    return whole.map(({ hash, bytes }) => ({ hash, bytes }))
+  }
+
+  async hashes(docId: string): Promise<string[]> {
+    const keys = await this.#run(docId, ({ entries: table }) =>
+      table
+        .where('[docId+hash]')
+        .between(...range(docId), true, true)
+        .primaryKeys(),
+    )
+    return keys.map(([, hash]) => hash)
+  }
+
+  async supersede(docId: string, snapshot: string, covered: string[]): Promise<void> {
+    await alone(docId, async () => {
+      const row = await this.#run(docId, ({ entries: table }) => table.get([docId, snapshot]))
+      if (!isWhole(row) || (await addressOf(row.bytes)) !== snapshot) {
+        throw new ProblemError('row-damaged', docId)
+      }
+      const going = covered.filter((hash) => hash !== snapshot)
+      await this.#run(docId, ({ entries: table }) =>
+        table.bulkDelete(going.map((hash) => [docId, hash])),
+      )
+    })
+  }
+
+  async quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void> {
+    const { hash, bytes } = entry
+    await this.#run(docId, (database) =>
+      database.transaction('rw', database.entries, database.quarantine, async () => {
+        await database.quarantine.add({ docId, hash, bytes, reason })
+        await database.entries.delete([docId, hash])
+      }),
+    )
+  }
+
+  async readCache(docId: string): Promise<Uint8Array | undefined> {
+    const row = await this.#run(docId, ({ caches }) => caches.get(docId))
+    return row?.sealed instanceof Uint8Array ? row.sealed : undefined
+  }
+
+  async writeCache(docId: string, sealed: Uint8Array): Promise<void> {
+    await this.#run(docId, ({ caches }) => caches.put({ docId, sealed }))
+  }
+
+  async remove(docId: string): Promise<void> {
+    await this.#run(docId, (database) => {
+      const tables = [database.entries, database.caches, database.quarantine]
+      return database.transaction('rw', tables, async () => {
+        await database.entries
+          .where('[docId+hash]')
+          .between(...range(docId), true, true)
+          .delete()
+        await database.caches.delete(docId)
+        await database.quarantine.where('docId').equals(docId).delete()
+      })
+    })
+  }
+
+  async #run<T>(docId: string, run: (database: Database) => PromiseLike<T>): Promise<T> {
+    try {
+      return await onOpen(this.#database, () => run(this.#database))
+    } catch (error) {
+      throw toProblem(error, docId)
+    }
+  }
+
+  /** Some of the rows are there already: adds the others in one transaction. */
+  async #keepMissing(docId: string, rows: EntryRow[]): Promise<void> {
+    const { entries: table } = this.#database
+    await this.#database.transaction('rw', table, async () => {
+      const there = await table.bulkGet(rows.map(({ hash }) => [docId, hash]))
+      const missing = new Map(rows.filter((_, at) => !there[at]).map((row) => [row.hash, row]))
+      await table.bulkAdd([...missing.values()])
+    })
+  }
+
+  /** One unreadable row makes a bulk read fail as a whole: reads each by itself. */
+  async #loadSingly(docId: string, only?: string[]): Promise<Row[]> {
+    const hashes = only ?? (await this.hashes(docId))
+    const read = (hash: string): Promise<Row> =>
+      this.#run(docId, ({ entries: table }) => table.get([docId, hash])).catch(() => ({ hash }))
+    return Promise.all(hashes.map(read))
+  }
+
+  async #setAside(docId: string, rows: Row[]): Promise<void> {
+    const damaged = rows.filter((row) => row?.hash && !isWhole(row))
+    for (const row of damaged) {
+      const entry = { hash: row?.hash ?? '', bytes: row?.bytes as Uint8Array }
+      await this.quarantine(docId, entry, 'row').catch(() => undefined)
+    }
+    if (damaged.length) this.#report({ code: 'row-damaged', docId, count: damaged.length })
+  }
+}
+
+/** True if nothing is wrong but that the same row was there before. */
+function isRepetition(error: unknown): boolean {
+  if (!(error instanceof Dexie.DexieError)) return false
+  if (error instanceof Dexie.BulkError) return error.failures.every(isRepetition)
+  return error.name === 'ConstraintError'
+}

@@ -1,0 +1,114 @@
+/** Which initiatives are on this device: their sealed summaries, their wrapped secrets, and how to forget one. */
+import { InitiativeSummary } from '#schema/initiative.ts'
+import { fromUtf8, toUtf8, type Bytes } from '#vault/bytes.ts'
+import { newDeviceKey, Seal } from '#vault/seal.ts'
+import { onOpen, type Database, type InitiativeRow } from './database.ts'
+import { ProblemError, toProblem } from './problem.ts'
+
+/** The seal of this device; makes its key on the first start. Two windows starting at once get the same. */
+export async function openDeviceSeal(database: Database): Promise<Seal> {
+  const there = await onOpen(database, () => database.keys.get('device'))
+  if (there?.key) return new Seal(there.key)
+  const fresh = await newDeviceKey()
+  const key = await database.transaction('rw', database.keys, async () => {
+    const first = await database.keys.get('device')
+    if (first?.key) return first.key
+    await database.keys.put({ id: 'device', key: fresh })
+    return fresh
+  })
+  return new Seal(key)
+}
+
+export class InitiativeRows {
+  readonly #database: Database
+  readonly #seal: Seal
+
+  constructor(database: Database, seal: Seal) {
+    this.#database = database
+    this.#seal = seal
+  }
+
+  /** Summaries in the order of their titles; a damaged one is left out. */
+  async all(): Promise<InitiativeSummary[]> {
+    const rows = await this.#run(() => this.#database.initiatives.toArray())
+    const summaries = await Promise.all(rows.map((row) => this.#open(row)))
+    return summaries
+      .filter((summary) => summary !== undefined)
+      .sort((left, right) => left.title.localeCompare(right.title, 'de'))
+  }
+
+  /** A new initiative with its secret, both or none. */
+  async add(summary: InitiativeSummary, secret: Bytes): Promise<void> {
+    const { id } = summary
+    const sealed = await this.#close(summary)
+    const wrapped = await this.#seal.close(`keys ${id}`, secret)
+    const { initiatives, keys } = this.#database
+    await this.#run(() =>
+      this.#database.transaction('rw', initiatives, keys, async () => {
+        await initiatives.add({ id, workshops: [], sealed })
+        await keys.add({ id, sealed: wrapped })
+      }),
+    )
+  }
+
+  /** Writes the summary anew; does nothing for an initiative that is no longer here. */
+  async update(summary: InitiativeSummary): Promise<void> {
+    const sealed = await this.#close(summary)
+    await this.#run(() => this.#database.initiatives.update(summary.id, { sealed }))
+  }
+
+  /** The moderation secret of an initiative; rejects with `not-here` if it is not on this device. */
+  async secret(id: string): Promise<Bytes> {
+    const row = await this.#run(() => this.#database.keys.get(id))
+    if (!row?.sealed) throw new ProblemError('not-here', id)
+    return this.#seal.open(`keys ${id}`, row.sealed).catch((error: unknown) => {
+      throw new ProblemError('row-damaged', id, error)
+    })
+  }
+
+  async addWorkshop(id: string, workshop: string): Promise<void> {
+    await this.#run(() =>
+      this.#database.initiatives
+        .where('id')
+        .equals(id)
+        .modify((row) => {
+          if (!row.workshops.includes(workshop)) row.workshops.push(workshop)
+        }),
+    )
+  }
+
+  /** The initiative that a workshop belongs to. */
+  async initiativeOf(workshop: string): Promise<string | undefined> {
+    const { initiatives } = this.#database
+    const keys = await this.#run(() =>
+      initiatives.where('workshops').equals(workshop).primaryKeys(),
+    )
+    return keys[0]
+  }
+
+  async workshopsOf(id: string): Promise<string[]> {
+    const row = await this.#run(() => this.#database.initiatives.get(id))
+    return row?.workshops ?? []
+  }
+
+  async #close(summary: InitiativeSummary): Promise<Bytes> {
+    return this.#seal.close(`initiatives ${summary.id}`, toUtf8(JSON.stringify(summary)))
+  }
+
+  async #open({ id, sealed }: InitiativeRow): Promise<InitiativeSummary | undefined> {
+    try {
+      const text = fromUtf8(await this.#seal.open(`initiatives ${id}`, sealed))
+      return InitiativeSummary.safeParse(JSON.parse(text)).data
+    } catch {
+      return undefined
+    }
+  }
+
+  async #run<T>(run: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await onOpen(this.#database, run)
+    } catch (error) {
+      throw toProblem(error)
+    }
+  }
+}
