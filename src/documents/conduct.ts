@@ -135,14 +135,11 @@ export function insertStep(
   place: { phase: string; after?: string },
   now: number,
 ): string {
-  const steps = orderedSteps(doc)
-  const index = steps.findIndex((step) => step.id === place.after)
-  const first = steps.findIndex((step) => step.phase === place.phase)
-  const before = index >= 0 ? steps[index] : steps[first - 1]
-  const after = index >= 0 ? steps[index + 1] : steps[Math.max(first, 0)]
+  const mates = orderedSteps(doc).filter((step) => step.phase === place.phase)
+  const index = mates.findIndex((step) => step.id === place.after)
   const id = `${definition.id}-${newId().slice(0, 6).toLowerCase().replaceAll('_', '-')}`
   edit(doc, () => {
-    const rank = rankBetween(before?.rank, after?.rank)
+    const rank = rankBetween(mates[index]?.rank, mates[index + 1]?.rank)
     const start = { question: '', inserted: true, state: 'open', definition }
     write(conductRecords(doc).steps.map, id, { id, phase: place.phase, rank, minutes, ...start })
     log(doc, 'insert', id, now, minutes)
@@ -150,19 +147,21 @@ export function insertStep(
   return id
 }
 
-/** Moves a step one place earlier (-1) or later (+1) within its phase. */
+/** Moves a step one place earlier (-1) or later (+1) among the steps of its phase that take place. */
 export function moveStep(doc: Doc, id: string, by: -1 | 1, now: number): void {
   const all = orderedSteps(doc)
   const step = all.find((candidate) => candidate.id === id)
   if (!step) return
-  const mates = all.filter((mate) => mate.phase === step.phase)
-  const index = mates.indexOf(step)
-  const neighbour = mates[index + by]
-  if (!neighbour) return
-  const beyond = mates[index + 2 * by]
-  const rank = by === 1 ? rankBetween(neighbour.rank, beyond?.rank) : undefined
-  const earlier = all[all.indexOf(neighbour) - 1]
-  editStep(doc, id, { rank: rank ?? rankBetween(earlier?.rank, neighbour.rank) }, now)
+  const others = all.filter((mate) => mate.phase === step.phase && mate !== step)
+  const place = all.filter((mate) => mate.phase === step.phase).indexOf(step)
+  const [near, far] = by === 1 ? [place, others.length] : [place - 1, -1]
+  for (let index = near; index !== far; index += by) {
+    if (others[index]?.state === 'dropped') continue
+    const before = by === 1 ? others[index] : others[index - 1]
+    const after = by === 1 ? others[index + 1] : others[index]
+    editStep(doc, id, { rank: rankBetween(before?.rank, after?.rank) }, now)
+    return
+  }
 }
 
 /** All steps in the order of the evening: by phase, then by rank. */

@@ -41,9 +41,10 @@ function takesPlace(step: PlannedStep): boolean {
 export function scheduleOf(
   steps: readonly PlannedStep[],
   course: Course,
-  now: number,
+  time: number,
   plannedStart: number,
 ): Schedule {
+  const now = course.status === 'ended' && course.endedAt > 0 ? course.endedAt : time
   const taking = steps.filter(takesPlace)
   const current = steps.findIndex((step) => step.id === course.step)
   const running = course.status !== 'prepared' && current >= 0

@@ -5,9 +5,6 @@ import { newId } from '#schema/id.ts'
 
 const noButMilliseconds = 3000
 
-/** The fields of the hall picture; `undefined` takes a field back. */
-export type HallChange = { [Field in keyof HallState]?: HallState[Field] | undefined }
-
 export class Hall {
   #open: Pick<OpenDocument, 'sendPresence' | 'receivePresence'>
   #stop: () => void
@@ -30,10 +27,10 @@ export class Hall {
     return this.#state
   }
 
-  /** Changes what the hall sees; fields that are not given stay. */
-  show(change: HallChange): void {
+  /** Changes what the hall sees; fields that are not given stay, `undefined` takes one back. */
+  show(change: HallState): void {
     this.#leading = true
-    this.#apply({ ...this.#state, ...change } as HallState)
+    this.#apply({ ...this.#state, ...change })
     this.#send()
   }
 
