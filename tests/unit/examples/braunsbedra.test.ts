@@ -136,9 +136,10 @@ test('the evening is over, took 180 minutes, and the next steps are arranged', (
 })
 
 test('the example says the same each time', () => {
-  const words = ({ contributions, clusters, sheets, measures }: WorkshopSnapshot) => [
+  const words = ({ contributions, clusters, polls, sheets, measures }: WorkshopSnapshot) => [
     contributions.map(({ text }) => text),
     clusters.map(({ title }) => title),
+    polls.flatMap(({ poll }) => poll.options.map(({ title }) => title)),
     sheets.map(({ title }) => title),
     measures.map(({ measure }) => measure.title),
   ]
