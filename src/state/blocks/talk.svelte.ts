@@ -1,0 +1,118 @@
+/** What is written down while people talk, and which card is read aloud. */
+import { addCard, editCard, withdrawCard } from '#documents/blocks/cards.ts'
+import type { PlannedStep } from '#schema/conduct.ts'
+import type { CardKind, Contribution } from '#schema/contribution.ts'
+import { Draft } from '#state/draft.svelte.ts'
+import type { Workshop } from '#state/workshop.svelte.ts'
+
+/** The part of a step that talk surfaces look at. */
+export function talkOf(step: PlannedStep) {
+  if (step.definition.block !== 'talk') throw new Error('This step is not a talk.')
+  return step.definition
+}
+
+/** Notes of one step: what was said, without a name. */
+export class Notes {
+  readonly draft: Draft
+  readonly kind: CardKind
+  #workshop: Workshop
+  #step: string
+  /** The group that is speaking, if the step works in groups. */
+  group = $state('')
+
+  constructor(workshop: Workshop, step: PlannedStep, kind: CardKind) {
+    this.#workshop = workshop
+    this.#step = step.id
+    this.kind = kind
+    this.draft = new Draft(workshop.drafts, `note ${step.id}`)
+  }
+
+  /** What was written in this step so far, oldest first. */
+  get list(): Contribution[] {
+    return this.#workshop.cards.filter((card) => card.step === this.#step)
+  }
+
+  /** Enter: the note goes into the document, the line is empty again. */
+  add(): void {
+    const text = this.draft.text.trim()
+    if (text === '') return
+    const group = this.group.trim()
+    const day = this.#workshop.clock.today()
+    addCard(this.#workshop.docs.workshop, {
+      text,
+      kind: this.kind,
+      step: this.#step,
+      day,
+      ...(group && { group }),
+    })
+    this.draft.clear()
+  }
+
+  edit(card: Contribution, text: string): void {
+    if (text.trim() !== '') editCard(this.#workshop.docs.workshop, card.id, text.trim())
+  }
+
+  /** Into the trash, from which it can be taken out again. */
+  withdraw(card: Contribution): void {
+    withdrawCard(this.#workshop.docs.workshop, card.id)
+  }
+
+  close(): void {
+    this.draft.close()
+  }
+}
+
+/** The kinds of steps whose notes are the groups themselves. */
+export function groupsOf(workshop: Workshop): string[] {
+  const forming = new Set(
+    workshop.steps
+      .filter(({ definition }) => definition.block === 'talk')
+      .filter(({ definition }) => definition.activity === 'form-groups')
+      .map((step) => step.id),
+  )
+  return workshop.cards.filter((card) => forming.has(card.step)).map((card) => card.text)
+}
+
+/** Cards of the steps that this one refers to, or of its phase if it names none. */
+export function cardsToRead(workshop: Workshop, step: PlannedStep): Contribution[] {
+  const from = step.definition.from
+  const phase = workshop.allSteps.filter((other) => other.phase === step.phase)
+  const sources = new Set(from ?? phase.map((other) => other.id))
+  return workshop.cards.filter((card) => sources.has(card.step) && !card.parked)
+}
+
+/** Reads cards aloud one by one: the one that is shown here is the one in the hall. */
+export class Reading {
+  #workshop: Workshop
+  #step: PlannedStep
+
+  constructor(workshop: Workshop, step: PlannedStep) {
+    this.#workshop = workshop
+    this.#step = step
+  }
+
+  get cards(): Contribution[] {
+    return cardsToRead(this.#workshop, this.#step)
+  }
+
+  /** Place of the card that is read, counted from 0; -1 before the first. */
+  get index(): number {
+    const shown = this.#workshop.hall.current.card
+    return this.cards.findIndex((card) => card.id === shown)
+  }
+
+  get card(): Contribution | undefined {
+    return this.cards[this.index]
+  }
+
+  go(by: 1 | -1): void {
+    const to = Math.min(this.cards.length - 1, Math.max(0, this.index + by))
+    const card = this.cards[to]
+    if (card) this.#workshop.hall.show({ card: card.id })
+  }
+
+  edit(text: string): void {
+    const { card } = this
+    if (card && text.trim() !== '') editCard(this.#workshop.docs.workshop, card.id, text.trim())
+  }
+}
