@@ -1,0 +1,185 @@
+/** The device in a real browser: what is done is there again, in another window too, and gone when removed. */
+import { createDevice } from '#app/device.ts'
+import type { Device, OpenWorkshop } from '#documents/ports.ts'
+import { newId } from '#schema/id.ts'
+import { expect, test, vi } from 'vitest'
+import { allBytes, freshName } from './disk.ts'
+
+function textOf(workshop: OpenWorkshop): unknown {
+  return workshop.workshop.doc.getMap('cards').toJSON()
+}
+
+async function withWorkshop(device: Device) {
+  const initiative = await device.createInitiative('Übergang Kita–Grundschule', (doc) => {
+    doc.getMap('heading').set('title', 'Übergang Kita–Grundschule')
+  })
+  const workshop = newId()
+  await device.createWorkshop(initiative, workshop, (docs) => {
+    docs.conduct.getMap('heading').set('question', 'Was stört uns?')
+    docs.initiative.getMap('workshops').set(workshop, 'Zukunftswerkstatt')
+  })
+  return { initiative, workshop }
+}
+
+test('a workshop is there again on the next start', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  const { initiative, workshop } = await withWorkshop(device)
+  const opened = await device.openWorkshop(workshop)
+  opened.workshop.doc.getMap('cards').set('1', 'Der Bus fährt zu selten')
+  await opened.close()
+
+  const again = await createDevice(name)
+  const reopened = await again.openWorkshop(workshop)
+  expect(textOf(reopened)).toEqual({ 1: 'Der Bus fährt zu selten' })
+  expect(reopened.conduct.doc.getMap('heading').get('question')).toBe('Was stört uns?')
+  expect(reopened.initiative.doc.getMap('workshops').size).toBe(1)
+  expect((await again.initiatives()).map(({ id }) => id)).toEqual([initiative])
+  expect(again.problems).toEqual([])
+})
+
+test('a second window follows within 300 ms, and the first follows it', async () => {
+  const name = freshName()
+  const moderator = await createDevice(name)
+  const { workshop } = await withWorkshop(moderator)
+  const run = await moderator.openWorkshop(workshop)
+  const beamer = await createDevice(name)
+  const hall = await beamer.openWorkshop(workshop)
+  const followed = new Promise((resolve) => hall.workshop.doc.once('update', resolve))
+  const start = performance.now()
+  run.workshop.doc.getMap('cards').set('1', 'Mehr Bänke')
+  await followed
+  expect(performance.now() - start).toBeLessThan(300)
+  expect(textOf(hall)).toEqual({ 1: 'Mehr Bänke' })
+  hall.workshop.doc.getMap('cards').set('2', 'Licht am Weg')
+  await vi.waitFor(() => expect(textOf(run)).toEqual({ 1: 'Mehr Bänke', 2: 'Licht am Weg' }))
+})
+
+test('presence reaches the other window and is not stored', async () => {
+  const name = freshName()
+  const moderator = await createDevice(name)
+  const { workshop } = await withWorkshop(moderator)
+  const run = await moderator.openWorkshop(workshop)
+  const hall = await (await createDevice(name)).openWorkshop(workshop)
+  const heard: unknown[] = []
+  hall.workshop.receivePresence((value) => heard.push(value))
+  const before = run.workshop.entryCount
+  run.workshop.sendPresence({ card: 'a', x: 3 })
+  await vi.waitFor(() => expect(heard).toEqual([{ card: 'a', x: 3 }]))
+  expect(run.workshop.entryCount).toBe(before)
+})
+
+test('nothing readable lies on the disk', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  await device.setMunicipality({ name: 'Braunsbedra-Probe', crest: '' })
+  await device.setPreference('look', 'Braunsbedra-Wahl')
+  const { initiative, workshop } = await withWorkshop(device)
+  await device.updateSummary({
+    id: initiative,
+    title: 'Titel Braunsbedra',
+    municipality: 'Braunsbedra',
+    example: false,
+    workshops: [],
+  })
+  const opened = await device.openWorkshop(workshop)
+  await opened.drafts.write('composer', 'Entwurf Braunsbedra')
+  opened.workshop.doc.getMap('cards').set('1', 'Karte Braunsbedra')
+  await opened.close()
+  const disk = await allBytes(name)
+  expect(disk.length).toBeGreaterThan(1000)
+  for (const word of ['Braunsbedra', 'Kita', 'stört', 'Karte', 'Entwurf', 'Wahl']) {
+    expect(disk.includes(word), word).toBe(false)
+  }
+})
+
+test('drafts, municipality and preferences are there again and cross windows', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  const other = await createDevice(name)
+  await device.drafts.write('initiative composer', 'halber Satz')
+  await device.drafts.write('initiative note', 'weg')
+  await device.drafts.write('initiative note', '')
+  await device.setMunicipality({ name: 'Braunsbedra', crest: '' })
+  await device.setPreference('look', 'dark')
+  await vi.waitFor(() => expect(other.preference('look')).toBe('dark'))
+  expect(other.municipality).toEqual({ name: 'Braunsbedra', crest: '' })
+  const again = await createDevice(name)
+  expect(again.preference('look')).toBe('dark')
+  expect(await again.drafts.read('initiative composer')).toBe('halber Satz')
+  expect(await again.drafts.keys('initiative ')).toEqual(['initiative composer'])
+})
+
+test('acceptance 16: removing an initiative takes it out of every table and every window', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  const other = await createDevice(name)
+  const kept = await withWorkshop(device)
+  const { initiative, workshop } = await withWorkshop(device)
+  const opened = await device.openWorkshop(workshop)
+  const elsewhere = await other.openWorkshop(workshop)
+  await opened.drafts.write('composer', 'halber Satz')
+  await device.drafts.write(`${initiative} note`, 'Notiz')
+  opened.workshop.doc.getMap('cards').set('1', 'Karte')
+  await opened.workshop.whenSaved()
+  let told = 0
+  other.observeInitiatives(() => (told += 1))
+
+  await device.removeInitiative(initiative)
+  // The other window does not know yet, or just learned it: what it writes must not come back.
+  elsewhere.workshop.doc.getMap('cards').set('2', 'zu spät')
+  await vi.waitFor(() => expect(elsewhere.workshop.writable).toBe(false))
+  elsewhere.workshop.doc.getMap('cards').set('3', 'viel zu spät')
+  await vi.waitFor(() => expect(told).toBeGreaterThan(0))
+  await vi.waitFor(async () => {
+    const disk = await allBytes(name)
+    expect(disk.includes(initiative) || disk.includes(workshop)).toBe(false)
+  })
+  const left = await device.openWorkshop(kept.workshop)
+  expect(left.conduct.doc.getMap('heading').size).toBe(1)
+  await expect(device.openWorkshop(workshop)).rejects.toMatchObject({ code: 'not-here' })
+  await expect(device.openInitiative(initiative)).rejects.toMatchObject({ code: 'not-here' })
+  expect((await other.initiatives()).map(({ id }) => id)).toEqual([kept.initiative])
+})
+
+test('a rehearsal leaves no trace, and a second window follows it', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  const { workshop } = await withWorkshop(device)
+  const other = await createDevice(name)
+  const before = await allBytes(name)
+  const rehearsal = await device.openRehearsal(workshop)
+  expect(rehearsal.rehearsal).toBe(true)
+  expect(rehearsal.conduct.doc.getMap('heading').get('question')).toBe('Was stört uns?')
+  rehearsal.workshop.doc.getMap('cards').set('1', 'nur geprobt')
+  await rehearsal.drafts.write('composer', 'geprobter Entwurf')
+  const hall = await other.openRehearsal(workshop)
+  await vi.waitFor(() => expect(textOf(hall)).toEqual({ 1: 'nur geprobt' }))
+  rehearsal.conduct.doc.getMap('course').set('step', 'k1')
+  await vi.waitFor(() => expect(hall.conduct.doc.getMap('course').get('step')).toBe('k1'))
+  await rehearsal.close()
+  await hall.close()
+  expect(await allBytes(name)).toBe(before)
+  const real = await device.openWorkshop(workshop)
+  expect(textOf(real)).toEqual({})
+  const fresh = await device.openRehearsal(workshop)
+  expect(textOf(fresh)).toEqual({})
+})
+
+test('the same document opened twice in one window is one document', async () => {
+  const device = await createDevice(freshName())
+  const { initiative, workshop } = await withWorkshop(device)
+  const opened = await device.openWorkshop(workshop)
+  const alone = await device.openInitiative(initiative)
+  expect(alone.doc).toBe(opened.initiative.doc)
+  await opened.close()
+  alone.doc.getMap('heading').set('title', 'neu')
+  await alone.close()
+  const again = await device.openInitiative(initiative)
+  expect(again.doc.getMap('heading').get('title')).toBe('neu')
+})
+
+test('an address that is not on this device is one plain problem', async () => {
+  const device = await createDevice(freshName())
+  await expect(device.openWorkshop('nowhere')).rejects.toMatchObject({ code: 'not-here' })
+})
