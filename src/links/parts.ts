@@ -23,4 +23,6 @@ export interface SessionParts {
   /** Seals the local cache; without one there is no cache. */
   seal: Seal | undefined
   board: ProblemBoard
+  /** Entries after which a snapshot replaces them; 200 if not said. */
+  mostEntries?: number
 }

@@ -167,6 +167,7 @@ export class Session implements OpenDocument {
     sendEntries(this.#parts, others, entries)
     const hashes = entries.map(({ hash }) => hash)
     if (from.kind !== 'tabs') from.send({ kind: 'acknowledge', docId: this.docId, hashes })
+    void this.#prune(opened)
     // Something that came before what it builds on: others are asked for it.
     if (hasPending(this.doc)) this.#exchange.tell([from])
     this.#tell()
@@ -187,6 +188,21 @@ export class Session implements OpenDocument {
   #cover(covers: string[]): void {
     this.#ledger.cover(covers)
     if (this.#parts.sharesStore) this.#ledger.drop(covers)
+  }
+
+  /** A snapshot of the moderation replaces here too what it covers, once it is kept. */
+  async #prune(opened: OpenedEntry[]): Promise<void> {
+    if (this.#parts.sharesStore || hasPending(this.doc)) return
+    for (const { entry, payload } of opened) {
+      const covered = payload.covers.filter((hash) => this.#ledger.have.has(hash))
+      if (!covered.length) continue
+      // If it fails nothing was taken out, and nothing is lost by holding both.
+      await this.#parts.store.supersede(this.docId, entry.hash, covered).then(
+        () => this.#ledger.drop(covered),
+        () => undefined,
+      )
+    }
+    this.#tell()
   }
 
   #supersede(snapshot: SealedEntry, covered: string[]): void {

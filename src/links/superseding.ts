@@ -9,7 +9,7 @@ import { writeCache } from './opening.ts'
 import type { SessionParts } from './parts.ts'
 
 /** A document opens fast up to here (formats, section 1). */
-export const mostEntries = 200
+const usualMost = 200
 /** Entries that may be missing in the cache. */
 const mostUncached = 100
 
@@ -33,10 +33,12 @@ export class Superseding {
   readonly #situation: Situation
   #isRunning = false
   #isStopped = false
+  readonly #most: number
   #cached = 0
 
   constructor(parts: SessionParts, situation: Situation) {
     this.#parts = parts
+    this.#most = parts.mostEntries ?? usualMost
     this.#situation = situation
   }
 
@@ -48,7 +50,7 @@ export class Superseding {
   /** Called after each entry done here; does nothing most of the time. */
   consider(): void {
     const { size } = this.#situation.ledger.have
-    const isDue = size >= mostEntries || size - this.#cached >= mostUncached
+    const isDue = size >= this.#most || size - this.#cached >= mostUncached
     if (!isDue || this.#isRunning || this.#isStopped) return
     this.#isRunning = true
     whenIdle(() => void this.#run().finally(() => (this.#isRunning = false)))
@@ -62,7 +64,7 @@ export class Superseding {
     if (this.#isStopped || !this.#situation.isSettled()) return
     try {
       if (this.#parts.role === 'moderation' || this.#parts.keys.signers.moderation) {
-        if (this.#situation.ledger.have.size >= mostEntries) await this.#supersede()
+        if (this.#situation.ledger.have.size >= this.#most) await this.#supersede()
       }
       await this.cache()
     } catch {
