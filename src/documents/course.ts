@@ -152,3 +152,11 @@ export function closePoll(doc: Doc, poll: string, now: number): void {
     log(doc, 'close-poll', conductRecords(doc).course.current.step, now)
   })
 }
+
+/** Opens a closed poll again to correct the count: its totals are hidden until it is closed anew. */
+export function reopenPoll(doc: Doc, poll: string, now: number): void {
+  edit(doc, () => {
+    conductRecords(doc).closedPolls.map.delete(poll)
+    log(doc, 'edit', conductRecords(doc).course.current.step, now)
+  })
+}

@@ -27,30 +27,39 @@ export function dotsOf(polls: readonly PollResult[], source: string): number {
   return dots
 }
 
-/** One step back along every line: sheet ← card ← reversed critique; a cluster also opens its cards. */
-function parents(id: string, threads: Threads): string[] {
-  const back = threads.links.flatMap((link) => {
-    if (link.type === 'leads-to' && link.to === id) return [link.from]
-    if (link.type === 'reversal-of' && link.from === id) return [link.to]
-    if (link.type === 'concretises' && link.from === id) return [link.to]
-    return []
-  })
-  const isCluster = threads.clusters.some((cluster) => cluster.id === id)
-  const cards = isCluster ? threads.memberships.filter((one) => one.cluster === id) : []
-  return [...back, ...cards.map((one) => one.contribution)]
+/** One step back from every record: sheet ← card ← reversed critique; a cluster opens its cards. */
+function stepsBack({ links, memberships, clusters }: Threads): Map<string, string[]> {
+  const back = new Map<string, string[]>()
+  const add = (from: string, to: string) => {
+    const known = back.get(from)
+    if (known) known.push(to)
+    else back.set(from, [to])
+  }
+  for (const { from, type, to } of links) {
+    if (type === 'leads-to') add(to, from)
+    if (type === 'reversal-of' || type === 'concretises') add(from, to)
+    // A heap that was merged into another one goes on as that one.
+    if (type === 'replaces') add(to, from)
+  }
+  const alive = new Set(clusters.map((cluster) => cluster.id))
+  for (const { contribution, cluster } of memberships) {
+    if (alive.has(cluster)) add(cluster, contribution)
+  }
+  return back
+}
+
+function walk(id: string, back: Map<string, string[]>): Set<string> {
+  const seen = new Set([id])
+  for (const current of seen) {
+    for (const parent of back.get(current) ?? []) seen.add(parent)
+  }
+  return seen
 }
 
 /** Everything that a measure (or sheet) leads back to, each record once. */
 export function originOf(id: string, threads: Threads): Lineage {
-  const seen = new Set<string>([id])
-  const queue = [id]
-  for (const current of queue) {
-    for (const parent of parents(current, threads)) {
-      if (seen.has(parent)) continue
-      seen.add(parent)
-      queue.push(parent)
-    }
-  }
+  const seen = walk(id, stepsBack(threads))
+  seen.delete(id)
   const cards = threads.contributions.filter((card) => seen.has(card.id))
   const held = new Set(cards.map((card) => card.id))
   const holding = threads.memberships.filter((one) => held.has(one.contribution))
@@ -63,9 +72,20 @@ export function originOf(id: string, threads: Threads): Lineage {
   }
 }
 
-/** What became of a card: the measures whose thread runs through it. */
+/** What became of each card: the measures whose thread runs through it, by the id of the card. */
+export function outcomes(threads: Threads): Map<string, Measure[]> {
+  const back = stepsBack(threads)
+  const cards = new Set(threads.contributions.map((card) => card.id))
+  const found = new Map<string, Measure[]>()
+  for (const measure of threads.measures) {
+    for (const id of walk(measure.id, back)) {
+      if (cards.has(id)) found.set(id, [...(found.get(id) ?? []), measure])
+    }
+  }
+  return found
+}
+
+/** What became of one card. */
 export function measuresOf(card: string, threads: Threads): Measure[] {
-  return threads.measures.filter((measure) =>
-    originOf(measure.id, threads).cards.some((one) => one.id === card),
-  )
+  return outcomes(threads).get(card) ?? []
 }

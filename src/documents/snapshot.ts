@@ -15,15 +15,15 @@ export interface WorkshopDocs {
   conduct: Doc
 }
 
-/** Polls with their totals; an open poll has none. */
+/** Polls with their totals; an open poll has none. Taking the count back (undo) opens a poll again. */
 export function pollResults({ workshop, conduct }: WorkshopDocs): PollResult[] {
   const { polls, tallies } = workshopRecords(workshop)
   const { closedPolls } = conductRecords(conduct)
   return polls.list().map((poll) => {
-    const closed = closedPolls.get(poll.id) !== undefined
+    const counted = tallies.list().filter((tally) => tally.poll === poll.id)
+    const closed = counted.length > 0 && closedPolls.get(poll.id) !== undefined
     const sum = closed ? sumTallies(workshop, poll.id) : { totals: {}, voters: 0, unused: 0 }
-    const own = closed ? tallies.list().filter((tally) => tally.poll === poll.id) : []
-    return { poll, closed, ...sum, tallies: own }
+    return { poll, closed, ...sum, tallies: closed ? counted : [] }
   })
 }
 

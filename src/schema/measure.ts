@@ -2,8 +2,17 @@
 import * as z from 'zod/mini'
 import { Id } from './id.ts'
 
-/** A day as `JJJJ-MM-TT`; empty while unknown. */
-export const Day = z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/))
+/** True for a day that the calendar has; 30 February is none. */
+export function isRealDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+}
+
+/** A day of the calendar as `JJJJ-MM-TT`; empty while unknown. */
+export const Day = z.string().check(
+  z.regex(/^(\d{4}-\d{2}-\d{2})?$/),
+  z.refine((day) => day === '' || isRealDay(day)),
+)
 export type Day = z.infer<typeof Day>
 
 /** Something that will be done. Agreed only with what, who (body or function) and until when. */
@@ -41,5 +50,5 @@ export type Task = z.infer<typeof Task>
 
 /** True when a measure has all that makes it binding: what, who and until when. */
 export function isAgreeable(measure: Pick<Measure, 'title' | 'lead' | 'until'>): boolean {
-  return measure.title.trim() !== '' && measure.lead.trim() !== '' && measure.until !== ''
+  return measure.title.trim() !== '' && measure.lead.trim() !== '' && isRealDay(measure.until)
 }

@@ -33,6 +33,17 @@ export const Tally = z.looseObject({
 })
 export type Tally = z.infer<typeof Tally>
 
+const Count = z.int().check(z.minimum(0), z.maximum(9999))
+
+/** A count in progress, as the draft on this device holds it: sums only, never who put what. */
+export const CountDraft = z.object({
+  /** Under this id it is handed in, once. */
+  tally: Id,
+  totals: z.record(z.string(), Count),
+  voters: Count,
+})
+export type CountDraft = z.infer<typeof CountDraft>
+
 /**
  * The suggested number of dots per person: `clamp(max(⌈a/3⌉, ⌈a(a−1)/2n⌉), 2, 6)` for
  * a options and n people (methods, section 2.5).

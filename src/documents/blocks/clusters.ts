@@ -2,8 +2,9 @@
 import type { Doc } from 'yjs'
 import type { Cluster } from '#schema/contribution.ts'
 import { newId, type Id } from '#schema/id.ts'
-import { change, edit, rankAtEnd, write } from '#documents/edit.ts'
+import { change, edit, rankAtEnd, rankBetween, write } from '#documents/edit.ts'
 import { workshopRecords } from '#documents/workshop.ts'
+import { addLink } from './cards.ts'
 
 /** Makes a cluster of these cards and returns its id. */
 export function addCluster(doc: Doc, step: Id, cards: readonly Id[], title = ''): Id {
@@ -12,7 +13,7 @@ export function addCluster(doc: Doc, step: Id, cards: readonly Id[], title = '')
   edit(doc, () => {
     const rank = rankAtEnd(clusters.list())
     write(clusters.map, id, { id, title, step, rank, state: 'active' })
-    for (const card of cards) putIntoCluster(doc, card, id)
+    putAllIntoCluster(doc, cards, id)
   })
   return id
 }
@@ -27,13 +28,24 @@ export function changeCluster(
   if (record) edit(doc, () => change(record, fields))
 }
 
+/** Lays cards (also) into a cluster, behind those that lie there, in this order. */
+export function putAllIntoCluster(doc: Doc, cards: readonly Id[], cluster: Id): void {
+  const { memberships } = workshopRecords(doc)
+  // Lists stand still within one act, so the ranks are counted on here.
+  let rank = memberships.list().at(-1)?.rank
+  edit(doc, () => {
+    for (const contribution of cards) {
+      const key = `${contribution}|${cluster}`
+      if (memberships.map.has(key)) continue
+      rank = rankBetween(rank)
+      write(memberships.map, key, { contribution, cluster, rank })
+    }
+  })
+}
+
 /** Lays a card (also) into a cluster. */
 export function putIntoCluster(doc: Doc, contribution: Id, cluster: Id): void {
-  const { memberships } = workshopRecords(doc)
-  const key = `${contribution}|${cluster}`
-  if (memberships.map.has(key)) return
-  const rank = rankAtEnd(memberships.list())
-  edit(doc, () => write(memberships.map, key, { contribution, cluster, rank }))
+  putAllIntoCluster(doc, [contribution], cluster)
 }
 
 /** Takes a card out of one cluster; it stays in the others. */
@@ -41,13 +53,27 @@ export function takeOutOfCluster(doc: Doc, contribution: Id, cluster: Id): void 
   edit(doc, () => workshopRecords(doc).memberships.map.delete(`${contribution}|${cluster}`))
 }
 
+/** A card where it lies: in a cluster, or loose. */
+export interface LyingCard {
+  contribution: Id
+  cluster?: Id | undefined
+}
+
+/** Moves cards as one act: out of the cluster each lies in, into `to` (loose, if there is none). */
+export function moveCards(doc: Doc, cards: readonly LyingCard[], to: Id | undefined): void {
+  const moving = cards.filter((card) => card.cluster !== to)
+  edit(doc, () => {
+    for (const { contribution, cluster } of moving) {
+      if (cluster) takeOutOfCluster(doc, contribution, cluster)
+    }
+    const ids = moving.map((card) => card.contribution)
+    if (to) putAllIntoCluster(doc, ids, to)
+  })
+}
+
 /** Moves a card: out of `from` (if it lay there), into `to` (if any). */
 export function moveCard(doc: Doc, contribution: Id, from: Id | undefined, to: Id | undefined) {
-  if (from === to) return
-  edit(doc, () => {
-    if (from) takeOutOfCluster(doc, contribution, from)
-    if (to) putIntoCluster(doc, contribution, to)
-  })
+  moveCards(doc, [{ contribution, cluster: from }], to)
 }
 
 /** The ids of the cards of a cluster, in order. */
@@ -56,12 +82,18 @@ export function cardsOfCluster(doc: Doc, cluster: Id): Id[] {
   return all.filter((one) => one.cluster === cluster).map((one) => one.contribution)
 }
 
-/** Lays all cards of `from` into `into`; the empty heap goes into the trash. */
+/** Lays all cards of `from` into `into`; the empty heap goes into the trash, threads through it go on. */
 export function mergeClusters(doc: Doc, from: Id, into: Id): void {
   if (from === into) return
   edit(doc, () => {
-    for (const card of cardsOfCluster(doc, from)) moveCard(doc, card, from, into)
+    const cards = cardsOfCluster(doc, from)
+    moveCards(
+      doc,
+      cards.map((contribution) => ({ contribution, cluster: from })),
+      into,
+    )
     changeCluster(doc, from, { state: 'withdrawn' })
+    addLink(doc, into, 'replaces', from)
   })
 }
 
@@ -70,7 +102,11 @@ export function splitCluster(doc: Doc, cluster: Id, cards: readonly Id[]): Id {
   const step = workshopRecords(doc).clusters.get(cluster)?.step ?? ''
   return edit(doc, () => {
     const id = addCluster(doc, step, [])
-    for (const card of cards) moveCard(doc, card, cluster, id)
+    moveCards(
+      doc,
+      cards.map((contribution) => ({ contribution, cluster })),
+      id,
+    )
     return id
   })
 }
@@ -80,5 +116,26 @@ export function dissolveCluster(doc: Doc, cluster: Id): void {
   edit(doc, () => {
     for (const card of cardsOfCluster(doc, cluster)) takeOutOfCluster(doc, card, cluster)
     changeCluster(doc, cluster, { state: 'withdrawn' })
+  })
+}
+
+/** Moves a cluster one place earlier (-1) or later (+1) in the order of the wall. */
+export function moveCluster(doc: Doc, id: Id, by: -1 | 1): void {
+  const order = workshopRecords(doc)
+    .clusters.list()
+    .filter((cluster) => cluster.state === 'active')
+  const index = order.findIndex((cluster) => cluster.id === id)
+  const neighbour = order[index + by]
+  const moved = order[index]
+  if (!moved || !neighbour) return
+  order[index] = neighbour
+  order[index + by] = moved
+  // All ranks anew: clusters made apart may have the same one, and nothing fits in between.
+  let rank: string | undefined
+  edit(doc, () => {
+    for (const cluster of order) {
+      rank = rankBetween(rank)
+      changeCluster(doc, cluster.id, { rank })
+    }
   })
 }

@@ -28,10 +28,16 @@ export function addMeasure(
   const id = newId()
   edit(doc, () => {
     const rank = rankAtEnd(measures.list())
-    write(measures.map, id, { state: 'proposed', lead: '', until: '', rank, ...fields, id })
+    const start = { state: 'proposed' as const, lead: '', until: '', rank, ...fields }
+    write(measures.map, id, { ...start, state: truthful(start), id })
     for (const source of sources) addSource(doc, source, id)
   })
   return id
+}
+
+/** What is called agreed has what, who and until when; without them it is a proposal. */
+function truthful(measure: Pick<Measure, 'title' | 'lead' | 'until' | 'state'>): Measure['state'] {
+  return measure.state === 'agreed' && !isAgreeable(measure) ? 'proposed' : measure.state
 }
 
 /** Says that a sheet, cluster or card led to a measure. */
@@ -45,10 +51,12 @@ export function removeSource(doc: Doc, source: Id, measure: Id): void {
   edit(doc, () => initiativeRecords(doc).links.map.delete(`${source}|leads-to|${measure}`))
 }
 
-/** Changes a measure. */
+/** Changes a measure; one that loses what, who or until when is a proposal again. */
 export function changeMeasure(doc: Doc, id: Id, fields: MeasureFields): void {
-  const record = initiativeRecords(doc).measures.map.get(id)
-  if (record) edit(doc, () => change(record, fields))
+  const { measures } = initiativeRecords(doc)
+  const [record, measure] = [measures.map.get(id), measures.get(id)]
+  if (!record || !measure) return
+  edit(doc, () => change(record, { ...fields, state: truthful({ ...measure, ...fields }) }))
 }
 
 /** Makes it binding; returns false and changes nothing while what, who or until when is missing. */

@@ -23,19 +23,26 @@ export function changePoll(doc: Doc, id: Id, fields: Partial<NewPoll>): void {
   if (record) edit(doc, () => change(record, fields))
 }
 
+/** The fewest people a tally may stand for: the totals of one person would be that person's dots. */
+export const fewestVoters = 2
+
 /**
  * Hands in what one device counted: totals per option, voters, unused dots. Nothing per person; options
- * without dots are 0. Throws for negative or broken numbers (formats, section 5).
+ * without dots are 0. Handing in under the same id again corrects the count instead of doubling it.
+ * Throws for negative or broken numbers and for a single voter (formats, section 5).
  */
 export function handInTally(
   doc: Doc,
   tally: Pick<Tally, 'poll' | 'totals' | 'voters' | 'unused'>,
+  id = newId(),
 ): Id {
   const numbers = [...Object.values(tally.totals), tally.voters, tally.unused]
-  if (!numbers.every((number) => Number.isInteger(number) && number >= 0)) {
+  if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) {
     throw new Error('Punkte, Personen und übrige Punkte sind ganze Zahlen ab 0.')
   }
-  const id = newId()
+  if (tally.voters < fewestVoters) {
+    throw new Error('Ein Ergebnis von nur einer Person wird nicht festgehalten.')
+  }
   edit(doc, () => write(workshopRecords(doc).tallies.map, id, { ...tally, id }))
   return id
 }
