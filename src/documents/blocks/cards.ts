@@ -1,8 +1,8 @@
 /** What can be done with cards and clusters. Nothing is deleted: a card that goes lies in the trash. */
-import { Map as SharedMap, type Doc } from 'yjs'
+import type { Doc } from 'yjs'
 import type { CardKind, CardOrigin, Contribution } from '#schema/contribution.ts'
 import { newId, type Id } from '#schema/id.ts'
-import { change, edit, rankAtEnd, write } from '#documents/edit.ts'
+import { change, edit, rankBetween, write } from '#documents/edit.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 
 /** What a new card needs; `day` is an ISO day, nothing finer. */
@@ -16,38 +16,52 @@ export interface NewCard {
   group?: string
 }
 
-/** Adds a card with the next number and returns its id. */
-export function addCard(doc: Doc, card: NewCard): Id {
+/** Adds cards with the next numbers, in this order, as one act; returns their ids. */
+export function addCards(doc: Doc, cards: readonly NewCard[]): Id[] {
   const { contributions } = workshopRecords(doc)
-  const id = newId()
   const all = contributions.list()
-  const number = all.reduce((most, other) => Math.max(most, other.number), 0) + 1
-  const start = { id, number, rank: rankAtEnd(all), state: 'active', origin: 'typed' }
-  edit(doc, () => write(contributions.map, id, { ...start, ...card }))
-  return id
+  let number = all.reduce((most, other) => Math.max(most, other.number), 0)
+  let rank = all.at(-1)?.rank
+  return edit(doc, () =>
+    cards.map((card) => {
+      const id = newId()
+      number += 1
+      rank = rankBetween(rank)
+      const start = { id, number, rank, state: 'active', origin: 'typed' }
+      write(contributions.map, id, { ...start, ...card })
+      return id
+    }),
+  )
 }
+
+/** Adds one card with the next number and returns its id. */
+export function addCard(doc: Doc, card: NewCard): Id {
+  return addCards(doc, [card])[0] ?? ''
+}
+
+/** Every text a card had lies in a field of its own, so that texts written apart never replace each other. */
+const historyField = 'text@'
 
 /** Writes another text; the earlier one, and one that was written apart, stays in the card's history. */
 export function editCard(doc: Doc, id: Id, text: string): void {
   const record = workshopRecords(doc).contributions.map.get(id)
-  if (!record || record.get('text') === text) return
+  const before = record?.get('text')
+  if (!record || before === text) return
+  const kept = [...record.entries()].some(
+    ([field, value]) => field.startsWith(historyField) && value === before,
+  )
   edit(doc, () => {
-    let versions = record.get('versions')
-    if (!(versions instanceof SharedMap)) {
-      versions = new SharedMap<unknown>()
-      record.set('versions', versions)
-      ;(versions as SharedMap<unknown>).set(newId(), record.get('text'))
-    }
-    ;(versions as SharedMap<unknown>).set(newId(), text)
+    if (!kept) record.set(historyField + newId(), before)
+    record.set(historyField + newId(), text)
     record.set('text', text)
   })
 }
 
 /** Every text the card ever had except the present one, in no particular order. */
 export function earlierTexts(card: Contribution): string[] {
-  const versions: unknown = card['versions']
-  if (typeof versions !== 'object' || versions === null) return []
-  const texts = Object.values(versions).filter((text): text is string => typeof text === 'string')
+  const texts = Object.entries(card)
+    .filter(([field]) => field.startsWith(historyField))
+    .flatMap(([, text]) => (typeof text === 'string' ? [text] : []))
   return [...new Set(texts)].filter((text) => text !== card.text)
 }
 

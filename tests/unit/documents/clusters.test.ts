@@ -1,0 +1,127 @@
+/** Heaps are made, filled, split, merged and dissolved; a card may lie in several and is never lost. */
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { expect, test } from 'vitest'
+import { addCards } from '#documents/blocks/cards.ts'
+import {
+  addCluster,
+  cardsOfCluster,
+  changeCluster,
+  dissolveCluster,
+  mergeClusters,
+  moveCard,
+  moveCards,
+  moveCluster,
+  putIntoCluster,
+  splitCluster,
+} from '#documents/blocks/clusters.ts'
+import { History } from '#documents/edit.ts'
+import { workshopRecords, workshopRoots } from '#documents/workshop.ts'
+
+function board(): { doc: Doc; ids: string[] } {
+  const doc = new Doc()
+  const texts = ['eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs']
+  const cards = texts.map((text) => ({ text, kind: 'critique', step: 's', day: '' }) as const)
+  return { doc, ids: addCards(doc, cards) }
+}
+
+const titles = (doc: Doc) =>
+  workshopRecords(doc)
+    .clusters.list()
+    .filter((cluster) => cluster.state === 'active')
+    .map((cluster) => cluster.title)
+
+test('cards that are put into a new cluster keep the order in which they were chosen', () => {
+  const { doc, ids } = board()
+  const chosen = [...ids].reverse()
+  expect(cardsOfCluster(doc, addCluster(doc, 's', chosen))).toEqual(chosen)
+})
+
+test('a disputed card lies in both clusters and leaves them one by one', () => {
+  const { doc, ids } = board()
+  const [card = ''] = ids
+  const one = addCluster(doc, 's', [card])
+  const other = addCluster(doc, 's', [])
+  putIntoCluster(doc, card, other)
+  putIntoCluster(doc, card, other)
+  expect(cardsOfCluster(doc, other)).toEqual([card])
+  moveCard(doc, card, one, undefined)
+  expect(cardsOfCluster(doc, one)).toEqual([])
+  expect(cardsOfCluster(doc, other)).toEqual([card])
+})
+
+test('several cards move in one act and come back in one', () => {
+  const { doc, ids } = board()
+  const from = addCluster(doc, 's', ids)
+  const to = addCluster(doc, 's', [])
+  const history = new History([{ doc, roots: workshopRoots }])
+  const moved = ids.slice(0, 3).map((contribution) => ({ contribution, cluster: from }))
+  moveCards(doc, moved, to)
+  expect(cardsOfCluster(doc, to)).toEqual(ids.slice(0, 3))
+  history.undo()
+  expect(cardsOfCluster(doc, from)).toEqual(ids)
+})
+
+test('merged clusters hold every card once, in order', () => {
+  const { doc, ids } = board()
+  const from = addCluster(doc, 's', ids.slice(0, 4), 'Bus')
+  const into = addCluster(doc, 's', ids.slice(3), 'Wege')
+  mergeClusters(doc, from, into)
+  expect(cardsOfCluster(doc, into)).toEqual([...ids.slice(3), ...ids.slice(0, 3)])
+  expect(titles(doc)).toEqual(['Wege'])
+  mergeClusters(doc, into, into)
+  expect(titles(doc)).toEqual(['Wege'])
+})
+
+test('a split takes the chosen cards into a new cluster of the same step', () => {
+  const { doc, ids } = board()
+  const whole = addCluster(doc, 'ordnen', ids)
+  const part = splitCluster(doc, whole, ids.slice(2, 4))
+  expect(cardsOfCluster(doc, part)).toEqual(ids.slice(2, 4))
+  expect(cardsOfCluster(doc, whole)).toHaveLength(4)
+  expect(workshopRecords(doc).clusters.get(part)?.step).toBe('ordnen')
+})
+
+test('the cards of a dissolved cluster lie loose, and undo brings it back whole', () => {
+  const { doc, ids } = board()
+  const cluster = addCluster(doc, 's', ids, 'Bus')
+  const history = new History([{ doc, roots: workshopRoots }])
+  dissolveCluster(doc, cluster)
+  expect([cardsOfCluster(doc, cluster), titles(doc)]).toEqual([[], []])
+  history.undo()
+  expect([cardsOfCluster(doc, cluster), titles(doc)]).toEqual([ids, ['Bus']])
+})
+
+test('clusters change places, also when two of them were made apart with the same rank', () => {
+  const { doc } = board()
+  const other = new Doc()
+  applyUpdate(other, encodeStateAsUpdate(doc))
+  addCluster(doc, 's', [], 'A')
+  addCluster(other, 's', [], 'B')
+  applyUpdate(doc, encodeStateAsUpdate(other))
+  addCluster(doc, 's', [], 'C')
+  const [first, second, third] = titles(doc)
+  const idOf = (title = '') =>
+    workshopRecords(doc)
+      .clusters.list()
+      .find((cluster) => cluster.title === title)?.id ?? ''
+  moveCluster(doc, idOf(first), 1)
+  expect(titles(doc)).toEqual([second, first, third])
+  moveCluster(doc, idOf(third), -1)
+  expect(titles(doc)).toEqual([second, third, first])
+  moveCluster(doc, idOf(second), -1)
+  expect(titles(doc)).toEqual([second, third, first])
+})
+
+test('two people who say the same thing apart say it once', () => {
+  const { doc, ids } = board()
+  const [card = ''] = ids
+  const cluster = addCluster(doc, 's', [])
+  const other = new Doc()
+  applyUpdate(other, encodeStateAsUpdate(doc))
+  putIntoCluster(doc, card, cluster)
+  putIntoCluster(other, card, cluster)
+  changeCluster(other, cluster, { title: 'Bus' })
+  applyUpdate(doc, encodeStateAsUpdate(other))
+  expect(cardsOfCluster(doc, cluster)).toEqual([card])
+  expect(titles(doc)).toEqual(['Bus'])
+})
