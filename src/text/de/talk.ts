@@ -1,0 +1,46 @@
+/** Words of the steps in which people speak, think, listen or rest. */
+export const talk = {
+  intro: 'Jetzt sprechen Sie. Hier gibt es nichts zu tun.',
+  silence: 'Es ist still. Das ist Absicht.',
+  breakUntil: (time: string) => `Um ${time} Uhr geht es weiter`,
+  parked: 'Im Ideenspeicher',
+  note: 'Notiz ohne Namen',
+  quote: 'Zitat',
+  question: 'Frage',
+  wish: 'Wunsch',
+  idea: 'Idee',
+  notePlaceholder: 'Aufschreiben und Enter',
+  addNote: 'Aufschreiben',
+  notes: 'Aufgeschrieben',
+  noNotes: 'Noch nichts aufgeschrieben. Das ist auch in Ordnung.',
+  draftFailing: 'Der Entwurf ist noch nicht gespeichert. Lassen Sie das Fenster offen.',
+  perPerson: (seconds: number) => `${seconds} Sekunden je Person`,
+  perGroup: (minutes: number) =>
+    minutes === 1 ? '1 Minute je Gruppe' : `${minutes} Minuten je Gruppe`,
+  startTurn: 'Zeit nehmen',
+  nextTurn: 'Nächste',
+  turnOver: 'Zeit um – in Ruhe zu Ende sprechen lassen',
+  read: 'Vorlesen',
+  firstCard: 'Erste Karte zeigen',
+  nextCard: 'Nächste Karte',
+  previousCard: 'Vorige Karte',
+  cardOf: (number: number, count: number) => `${number} von ${count}`,
+  noCards: 'Hier liegen noch keine Karten. Gehen Sie zurück und sammeln Sie zuerst.',
+  editCard: 'Karte ändern',
+  editHint: 'Nur wer sie geschrieben hat, ändert die Worte.',
+  allRead: 'Alle Karten sind vorgelesen.',
+  groups: 'Gruppen',
+  group: 'Gruppe',
+  groupName: 'Name der Gruppe',
+  groupSize: 'Personen',
+  addGroup: 'Gruppe aufschreiben',
+  noGroups: 'Noch keine Gruppe. Schreiben Sie die erste auf.',
+  groupAdvice: (people: number, least: number, most: number) =>
+    least === most
+      ? `${people} Personen: ${least} Gruppen passen gut.`
+      : `${people} Personen: ${least} bis ${most} Gruppen passen gut.`,
+  groupWithSize: (name: string, size: number) =>
+    size === 1 ? `${name} (1 Person)` : `${name} (${size} Personen)`,
+  noGroup: 'alle',
+  presenting: 'Es stellt vor',
+}
