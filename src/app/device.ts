@@ -87,7 +87,7 @@ class LocalDevice implements Device {
     return () => this.#listeners.delete(changed)
   }
 
-  async createInitiative(title: string, fill?: (doc: Doc) => void): Promise<string> {
+  async createInitiative(title: string, fill?: (doc: Doc, id: string) => void): Promise<string> {
     const id = newId()
     const secret = newSecret()
     const summary = { id, title, municipality: this.municipality.name, example: false }
@@ -95,7 +95,7 @@ class LocalDevice implements Device {
     if (fill) {
       const documents = await this.#documents()
       const opened = await documents.open({ kind: 'initiative', id, secret })
-      opened.doc.transact(() => fill(opened.doc))
+      opened.doc.transact(() => fill(opened.doc, id))
       await opened.close()
     }
     this.#tellInitiatives()

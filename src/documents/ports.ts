@@ -110,7 +110,7 @@ export interface Device {
   initiatives(): Promise<InitiativeSummary[]>
   /** Calls back whenever the list may have changed, also from another window. */
   observeInitiatives(changed: () => void): () => void
-  createInitiative(title: string, fill?: (doc: Doc) => void): Promise<string>
+  createInitiative(title: string, fill?: (doc: Doc, id: string) => void): Promise<string>
   openInitiative(id: string): Promise<OpenDocument>
   /** Makes the two documents of a new workshop and lists it; the fillers write its first state. */
   createWorkshop(

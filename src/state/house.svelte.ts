@@ -6,6 +6,7 @@ import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
 import type { Method } from '#schema/method.ts'
 import { german, type Messages } from '#text/german.ts'
 import { Clock } from './clock.svelte.ts'
+import { Installation } from './installation.svelte.ts'
 import type { Initiative } from './initiative.svelte.ts'
 import { Live } from './live.ts'
 import { Router } from './router.svelte.ts'
@@ -32,6 +33,7 @@ export class House {
   readonly device: Device
   readonly router = new Router()
   readonly clock = new Clock()
+  readonly installation = new Installation()
   words = $state.raw<Messages>(german)
   municipality = $state.raw<Municipality>({ name: '', crest: '' })
   #initiatives = $state.raw<InitiativeSummary[] | undefined>(undefined)
@@ -88,9 +90,23 @@ export class House {
   async createInitiative(title: string): Promise<string> {
     const { setInitiativeHeading } = await import('#documents/initiative.ts')
     const municipality = this.municipality.name
-    return this.device.createInitiative(title, (doc) =>
-      setInitiativeHeading(doc, { title, municipality }),
+    return this.device.createInitiative(title, (doc, id) =>
+      setInitiativeHeading(doc, { id, title, municipality }),
     )
+  }
+
+  /** Opens the example that is here already, or makes it; returns the id of its initiative. */
+  async openExample(): Promise<string> {
+    const here = (await this.device.initiatives()).find((summary) => summary.example)
+    if (here) return here.id
+    const { makeExample } = await import('./example.ts')
+    return makeExample(this.device)
+  }
+
+  /** "Von diesem Gerät löschen": closes what is open of it, then removes every trace. */
+  async removeInitiative(id: string): Promise<void> {
+    if (this.#workshop?.current?.initiative.id === id) await this.closeWorkshop()
+    await this.device.removeInitiative(id)
   }
 
   /** Makes a workshop with a copy of the method and returns its id. */
@@ -153,6 +169,7 @@ export class House {
     const { heading, workshops } = initiativeRecords(doc)
     const known = this.#initiatives?.find((one) => one.id === heading.current.id)
     const write = () => void this.device.updateSummary(summaryOf(doc, known?.example ?? false))
+    write()
     workshops.observe(write)
     heading.observe(write)
   }

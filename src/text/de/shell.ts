@@ -1,0 +1,22 @@
+/** Words around every screen: ways home, problems, languages. */
+export const shell = {
+  skip: 'Zum Inhalt springen',
+  home: 'Zur Startseite',
+  notFoundTitle: 'Hier ist nichts',
+  notFound: 'Diese Adresse gibt es hier nicht. Ihre Daten sind alle da.',
+  notHere:
+    'Dieses Vorhaben liegt nicht auf diesem Gerät. Öffnen Sie es auf dem Gerät, auf dem es angelegt wurde.',
+  failed: 'Das ließ sich gerade nicht öffnen. Nichts ist verloren. Versuchen Sie es noch einmal.',
+  again: 'Noch einmal versuchen',
+  problems: 'Hinweise zum Gerät',
+  language: 'Sprache der Oberfläche',
+  titles: {
+    methods: 'Methode wählen',
+    initiative: 'Vorhaben',
+    prepare: 'Vorbereiten',
+    run: 'Durchführen',
+    beamer: 'Beamer',
+    minutes: 'Protokoll',
+    rehearsal: 'Probelauf',
+  },
+}
