@@ -35,16 +35,12 @@ export class DexieEntryStore implements EntryStore {
     this.#report = report
   }
 
-  async keep(docId: string, entries: SealedEntry[]): Promise<void> {
-    const rows = entries.map(({ hash, bytes }) => ({ docId, hash, order: this.#order++, bytes }))
-    await this.#run(docId, async ({ entries: table }) => {
-      try {
-        await (rows[0] && rows.length === 1 ? table.add(rows[0]) : table.bulkAdd(rows))
-      } catch (error) {
-        if (!isRepetition(error)) throw error
-        await this.#keepMissing(docId, rows)
-      }
-    })
+  async keep(docId: string, sealed: SealedEntry[]): Promise<void> {
+    const rows = sealed.map(({ hash, bytes }) => ({ docId, hash, order: this.#order++, bytes }))
+    const [first, ...others] = rows
+    if (!first) return
+    if (others.length) await this.#run(docId, () => this.#addMissing(docId, rows))
+    else await this.#run(docId, ({ entries }) => entries.add(first).catch(ignoreRepetition))
   }
 
   async load(docId: string, only?: string[]): Promise<SealedEntry[]> {
@@ -125,8 +121,8 @@ export class DexieEntryStore implements EntryStore {
     }
   }
 
-  /** Some of the rows are there already: adds the others in one transaction. */
-  async #keepMissing(docId: string, rows: EntryRow[]): Promise<void> {
+  /** Adds what is not there, in one transaction. */
+  async #addMissing(docId: string, rows: EntryRow[]): Promise<void> {
     const { entries: table } = this.#database
     await this.#database.transaction('rw', table, async () => {
       const there = await table.bulkGet(rows.map(({ hash }) => [docId, hash]))
@@ -153,9 +149,7 @@ export class DexieEntryStore implements EntryStore {
   }
 }
 
-/** True if nothing is wrong but that the same row was there before. */
-function isRepetition(error: unknown): boolean {
-  if (!(error instanceof Dexie.DexieError)) return false
-  if (error instanceof Dexie.BulkError) return error.failures.every(isRepetition)
-  return error.name === 'ConstraintError'
+/** Nothing is wrong if the same row was there before: it is the same by its address. */
+function ignoreRepetition(error: unknown): undefined {
+  if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error as Error
 }
