@@ -1,0 +1,122 @@
+/** A workshop made easy to look up: which cards lie where, what got how many dots, what was printed. */
+import type { PlannedStep } from '#schema/conduct.ts'
+import type { Cluster, Contribution } from '#schema/contribution.ts'
+import { inLanguage, type Localized } from '#schema/language.ts'
+import type { PollResult, WorkshopSnapshot } from '#schema/snapshot.ts'
+import type { Sheet } from '#schema/sheet.ts'
+import { documents as words } from '#text/de/documents.ts'
+import { clean, cleanLine } from './clean.ts'
+import type { ExportContext } from './context.ts'
+import type { Line, Span } from './printed-document.ts'
+
+export class Evening {
+  readonly snapshot: WorkshopSnapshot
+  readonly context: ExportContext
+  readonly cards: ReadonlyMap<string, Contribution>
+  readonly cardsOfStep: ReadonlyMap<string, Contribution[]>
+  readonly cardsOfCluster: ReadonlyMap<string, Contribution[]>
+  readonly clustersOfCard: ReadonlyMap<string, Cluster[]>
+  readonly closedPolls: readonly PollResult[]
+  /** Wishes per critique card, and critique cards per wish. */
+  readonly wishesOf: ReadonlyMap<string, Contribution[]>
+  readonly critiqueOf: ReadonlyMap<string, Contribution[]>
+  /** Older cards that a card takes up. */
+  readonly takenUpBy: ReadonlyMap<string, Contribution[]>
+  /** Ids of everything that already stands in the document. */
+  readonly printed = new Set<string>()
+
+  constructor(snapshot: WorkshopSnapshot, context: ExportContext) {
+    this.snapshot = snapshot
+    this.context = context
+    const { contributions, clusters, memberships, links } = snapshot
+    this.cards = new Map(contributions.map((card) => [card.id, card]))
+    const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]))
+    this.cardsOfStep = grouped(contributions.map((card) => [card.step, card]))
+    this.cardsOfCluster = grouped(
+      memberships.map((one) => [one.cluster, this.cards.get(one.contribution)]),
+    )
+    this.clustersOfCard = grouped(
+      memberships.map((one) => [one.contribution, byId.get(one.cluster)]),
+    )
+    this.closedPolls = snapshot.polls.filter((result) => result.closed)
+    const turned = links.filter((link) => link.type === 'reversal-of')
+    this.wishesOf = grouped(turned.map(({ from, to }) => [to, this.cards.get(from)]))
+    this.critiqueOf = grouped(turned.map(({ from, to }) => [from, this.cards.get(to)]))
+    const taken = links.filter((link) => link.type === 'concretises')
+    this.takenUpBy = grouped(taken.map(({ from, to }) => [from, this.cards.get(to)]))
+  }
+
+  say(text: Localized): string {
+    return cleanLine(inLanguage(text, this.context.language))
+  }
+
+  /** The question of a step in the moderator's words, or the method's; empty if it has none. */
+  questionOf(step: PlannedStep): string {
+    const { question } = step.definition
+    return cleanLine(step.question) || (question ? this.say(question) : '')
+  }
+
+  /** Dots in closed polls; undefined when nobody could put any there. */
+  dotsOf(source: string): number | undefined {
+    let dots: number | undefined
+    for (const { poll, totals } of this.closedPolls) {
+      for (const option of poll.options) {
+        if (option.source === source) dots = (dots ?? 0) + (totals[option.id] ?? 0)
+      }
+    }
+    return dots
+  }
+
+  /** What a cluster is called; empty names get a stand-in. */
+  nameOf(cluster: Cluster): string {
+    return cleanLine(cluster.title) || words.phases.unnamedCluster
+  }
+
+  titleOf(sheet: Sheet): string {
+    return cleanLine(sheet.title) || words.sheet.untitled
+  }
+}
+
+/** The number of a card and its words. */
+export function cardLine(card: Contribution, ...notes: string[]): Line {
+  const group = cleanLine(card.group ?? '')
+  const all = [...(group ? [words.phases.group(group)] : []), ...notes.filter(Boolean)]
+  const line: Line = [quiet(words.number(card.number)), { text: ` ${cardText(card)}` }]
+  if (all.length > 0) line.push(quiet(` ${all.join(' ')}`))
+  return line
+}
+
+/** The words of a card. */
+export function cardText(card: Contribution): string {
+  if (card.state === 'redacted') return words.redacted
+  return clean(card.text) || words.unwritten
+}
+
+/** "Nr. 3, Nr. 8" in the order of the numbers. */
+export function numbersOf(cards: readonly Contribution[]): string {
+  const numbers = [...cards].sort((a, b) => a.number - b.number)
+  return numbers.map((card) => words.number(card.number)).join(', ')
+}
+
+export function plain(text: string): Span {
+  return { text }
+}
+
+export function quiet(text: string): Span {
+  return { text, tone: 'quiet' }
+}
+
+export function strong(text: string): Span {
+  return { text, tone: 'strong' }
+}
+
+function grouped<T>(pairs: readonly (readonly [string, T | undefined])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const [key, value] of pairs) {
+    if (value === undefined) continue
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
+}
