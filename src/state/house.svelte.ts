@@ -9,6 +9,7 @@ import { Clock } from './clock.svelte.ts'
 import { Installation } from './installation.svelte.ts'
 import type { Initiative } from './initiative.svelte.ts'
 import { Live } from './live.ts'
+import { Persistence } from './persistence.svelte.ts'
 import { Router } from './router.svelte.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
@@ -29,11 +30,14 @@ interface Slot {
 
 const key = Symbol('house')
 
+export type { Problem }
+
 export class House {
   readonly device: Device
   readonly router = new Router()
   readonly clock = new Clock()
   readonly installation = new Installation()
+  readonly persistence: Persistence
   words = $state.raw<Messages>(german)
   municipality = $state.raw<Municipality>({ name: '', crest: '' })
   #initiatives = $state.raw<InitiativeSummary[] | undefined>(undefined)
@@ -45,6 +49,7 @@ export class House {
   constructor(device: Device, updates: Updates) {
     this.device = device
     this.#updates = updates
+    this.persistence = new Persistence(device)
     this.municipality = device.municipality
     this.#problems = new Live(
       (changed) => device.observeProblems(changed),
@@ -57,6 +62,18 @@ export class House {
     const read = () => void device.initiatives().then((list) => (this.#initiatives = list))
     device.observeInitiatives(read)
     read()
+  }
+
+  /** The language of the interface, for dates and for programs that read aloud. */
+  get language(): string {
+    return 'de'
+  }
+
+  /** The sentence for a problem that was thrown; undefined for anything else. */
+  sentenceFor(error: unknown): string | undefined {
+    const code = (error as Partial<Problem> | undefined)?.code
+    if (code === 'not-here') return this.words.shell.notHere
+    return code && Object.hasOwn(this.words.problems, code) ? this.words.problems[code] : undefined
   }
 
   /** Undefined until the device has answered. */
