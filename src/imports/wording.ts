@@ -106,6 +106,7 @@ export function either(names: readonly string[]): string {
 
 /** 1800 becomes "1.800". */
 export function figure(number: number): string {
+  if (Math.abs(number) >= 1e15) return String(number)
   return number.toLocaleString('de-DE', { useGrouping: 'always', maximumFractionDigits: 2 })
 }
 
