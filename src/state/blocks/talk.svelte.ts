@@ -33,9 +33,9 @@ export class Notes {
   }
 
   /** Enter: the note goes into the document, the line is empty again. */
-  add(): void {
-    const text = this.draft.text.trim()
-    if (text === '') return
+  add(written: (text: string) => string = (text) => text): void {
+    if (this.draft.text.trim() === '') return
+    const text = written(this.draft.text.trim())
     const group = this.group.trim()
     const day = this.#workshop.clock.today()
     addCard(this.#workshop.docs.workshop, {
@@ -62,15 +62,50 @@ export class Notes {
   }
 }
 
-/** The kinds of steps whose notes are the groups themselves. */
-export function groupsOf(workshop: Workshop): string[] {
-  const forming = new Set(
-    workshop.steps
-      .filter(({ definition }) => definition.block === 'talk')
-      .filter(({ definition }) => definition.activity === 'form-groups')
-      .map((step) => step.id),
+/** A group of people: its name, and how many they are (0 = not counted). */
+export interface Group {
+  id: string
+  name: string
+  size: number
+}
+
+const sized = /^(.*) \((\d+) Pers(?:on|onen)\)$/
+
+/** The text of a group as it stands in the minutes, such as "Schulhof (5 Personen)". */
+export function groupText(name: string, size: number): string {
+  if (size <= 0) return name
+  return `${name} (${size === 1 ? '1 Person' : `${size} Personen`})`
+}
+
+/** The groups that were formed this evening, in the order they were written down. */
+export function groupsOf(workshop: Workshop): Group[] {
+  const forming = workshop.steps.filter(
+    ({ definition }) => definition.block === 'talk' && definition.activity === 'form-groups',
   )
-  return workshop.cards.filter((card) => forming.has(card.step)).map((card) => card.text)
+  const ids = new Set(forming.map((step) => step.id))
+  return workshop.cards
+    .filter((card) => ids.has(card.step))
+    .map(({ id, text }) => {
+      const [, name = text, size = '0'] = sized.exec(text) ?? []
+      return { id, name, size: Number(size) }
+    })
+}
+
+/** How many groups of the advised size so many people make: the least and the most. */
+export function adviseGroups(people: number, [smallest, largest]: readonly [number, number]) {
+  const least = Math.max(1, Math.ceil(people / largest))
+  return { least, most: Math.max(least, Math.floor(people / smallest)) }
+}
+
+const cardsOnPage = 4
+
+/** What was said in this step and may be shown, one page of it. Plain notes are the moderation's own. */
+export function shownToHall(workshop: Workshop, step: PlannedStep) {
+  const all = workshop.cards.filter((card) => card.step === step.id && card.kind !== 'note')
+  const pages = Math.max(1, Math.ceil(all.length / cardsOnPage))
+  const page = Math.min(pages - 1, workshop.hall.current.page ?? pages - 1)
+  const cards = all.slice(page * cardsOnPage, (page + 1) * cardsOnPage)
+  return { cards, page, pages }
 }
 
 /** Cards of the steps that this one refers to, or of its phase if it names none. */

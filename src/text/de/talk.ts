@@ -20,7 +20,6 @@ export const talk = {
   startTurn: 'Zeit nehmen',
   nextTurn: 'Nächste',
   turnOver: 'Zeit um – in Ruhe zu Ende sprechen lassen',
-  read: 'Vorlesen',
   firstCard: 'Erste Karte zeigen',
   nextCard: 'Nächste Karte',
   previousCard: 'Vorige Karte',
@@ -29,7 +28,6 @@ export const talk = {
   editCard: 'Karte ändern',
   editHint: 'Nur wer sie geschrieben hat, ändert die Worte.',
   allRead: 'Alle Karten sind vorgelesen.',
-  groups: 'Gruppen',
   group: 'Gruppe',
   groupName: 'Name der Gruppe',
   groupSize: 'Personen',
@@ -39,8 +37,8 @@ export const talk = {
     least === most
       ? `${people} Personen: ${least} Gruppen passen gut.`
       : `${people} Personen: ${least} bis ${most} Gruppen passen gut.`,
-  groupWithSize: (name: string, size: number) =>
-    size === 1 ? `${name} (1 Person)` : `${name} (${size} Personen)`,
   noGroup: 'alle',
-  presenting: 'Es stellt vor',
+  hallPage: (page: number, pages: number) => `Im Saal: Seite ${page} von ${pages}`,
+  previousPage: 'Vorige Seite im Saal',
+  nextPage: 'Nächste Seite im Saal',
 }
