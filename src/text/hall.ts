@@ -1,6 +1,8 @@
 /** What the hall reads, in three languages; in `de-simple` no sentence has more than twelve words. */
+import { resultWords } from './hall-results.ts'
 
 const german = {
+  ...resultWords.de,
   welcome: 'Herzlich willkommen',
   beginsAt: (time: string) => `Wir beginnen um ${time} Uhr.`,
   pause: 'Pause',
@@ -43,6 +45,7 @@ const german = {
 export type HallWords = typeof german
 
 const english: HallWords = {
+  ...resultWords.en,
   welcome: 'Welcome',
   beginsAt: (time) => `We begin at ${time}.`,
   pause: 'Break',
@@ -82,6 +85,7 @@ const english: HallWords = {
 
 const simple: HallWords = {
   ...german,
+  ...resultWords['de-simple'],
   welcome: 'Guten Tag',
   goesOnAt: (time) => `Um ${time} Uhr machen wir weiter.`,
   timeOver: 'Die Zeit ist zu Ende. Sie dürfen noch fertig sprechen.',

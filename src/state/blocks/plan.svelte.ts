@@ -1,0 +1,167 @@
+/** Measures, tasks and what the group arranges: from the sketch to who does what until when. */
+import {
+  addMeasure,
+  addTask,
+  agreeMeasure,
+  changeMeasure,
+  changeTask,
+  removeTask,
+  type MeasureFields,
+  type TaskFields,
+} from '#documents/blocks/plan.ts'
+import { setArrangements } from '#documents/conduct.ts'
+import { edit } from '#documents/edit.ts'
+import { dotsOf } from '#documents/lineage.ts'
+import { cleanText } from '#imports/text.ts'
+import type { Arrangements, PlannedStep } from '#schema/conduct.ts'
+import { isRealDay, type Measure, type Task } from '#schema/measure.ts'
+import type { Sheet } from '#schema/sheet.ts'
+import type { Workshop } from '#state/workshop.svelte.ts'
+
+/** What a measure still needs before it can be agreed. */
+export type Missing = 'title' | 'lead' | 'until'
+
+/** The part of a step that plans look at. */
+export function planOf(step: PlannedStep) {
+  if (step.definition.block !== 'plan') throw new Error('This step is not a plan.')
+  return step.definition
+}
+
+export function missingIn(measure: Pick<Measure, 'title' | 'lead' | 'until'>): Missing[] {
+  const missing: Missing[] = []
+  if (measure.title.trim() === '') missing.push('title')
+  if (measure.lead.trim() === '') missing.push('lead')
+  if (!isRealDay(measure.until)) missing.push('until')
+  return missing
+}
+
+/** True for a measure that the group has said yes to. */
+export function isAgreed(measure: Measure): boolean {
+  return ['agreed', 'running', 'done', 'moved'].includes(measure.state)
+}
+
+/** Whoever is named first in "Wer macht mit?": the likeliest lead, to be corrected by the group. */
+export function likelyLead(partners: string): string {
+  return partners.split(/[,;\n]| und /)[0]?.trim() ?? ''
+}
+
+export class PlanDesk {
+  readonly workshop: Workshop
+  readonly step: PlannedStep
+  /** Id of the measure that is open; empty for the list. */
+  chosen = $state('')
+
+  constructor(workshop: Workshop, step: PlannedStep) {
+    this.workshop = workshop
+    this.step = step
+  }
+
+  get #doc() {
+    return this.workshop.docs.initiative
+  }
+
+  get measures(): Measure[] {
+    return this.workshop.measures
+  }
+  get measure(): Measure | undefined {
+    return this.measures.find(({ id }) => id === this.chosen)
+  }
+  /** How many measures are advised at most; more are never refused. */
+  get atMost(): number {
+    return planOf(this.step).settings?.atMost ?? 5
+  }
+
+  /** Sketches that have not become a measure yet, those with most dots first. */
+  get sketches(): { sheet: Sheet; dots: number }[] {
+    const alive = new Set(this.measures.map(({ id }) => id))
+    const taken = new Set(
+      this.workshop.measureLinks.filter(({ to }) => alive.has(to)).map(({ from }) => from),
+    )
+    return this.workshop.sheets
+      .filter(({ id }) => !taken.has(id))
+      .map((sheet) => ({ sheet, dots: dotsOf(this.workshop.polls, sheet.id) }))
+      .sort((a, b) => b.dots - a.dots)
+  }
+
+  /** Als Maßnahme übernehmen: what the sketch says, with the sketch and its cards as sources. */
+  adopt(sheet: Sheet): void {
+    const { firstStep = '', partners = '', until = '' } = sheet.fields
+    const day = isRealDay(until) ? until : ''
+    const cards = this.workshop.links
+      .filter((link) => link.type === 'concretises' && link.from === sheet.id)
+      .map((link) => link.to)
+    this.chosen = addMeasure(
+      this.#doc,
+      {
+        title: sheet.title,
+        firstStep,
+        partners,
+        lead: likelyLead(partners),
+        until: day,
+        workshop: this.workshop.id,
+        step: this.step.id,
+      },
+      [sheet.id, ...cards],
+    )
+  }
+
+  add(title: string): void {
+    const name = oneLine(title)
+    if (name === '') return
+    const fields = { title: name, workshop: this.workshop.id, step: this.step.id }
+    this.chosen = addMeasure(this.#doc, fields)
+  }
+
+  change(measure: string, fields: MeasureFields): void {
+    changeMeasure(this.#doc, measure, cleaned(fields))
+  }
+
+  /** Makes it binding, or returns what is missing. */
+  agree(measure: Measure): Missing[] {
+    return agreeMeasure(this.#doc, measure.id) ? [] : missingIn(measure)
+  }
+
+  /** Off the list; undo brings it back. */
+  withdraw(measure: string): void {
+    changeMeasure(this.#doc, measure, { state: 'withdrawn' })
+    if (this.chosen === measure) this.chosen = ''
+  }
+
+  tasksOf(measure: string): Task[] {
+    return this.workshop.tasks.filter((task) => task.measure === measure)
+  }
+
+  addTask(what: string, measure?: string): void {
+    const text = oneLine(what)
+    if (text === '') return
+    const place = { workshop: this.workshop.id, ...(measure && { measure }) }
+    addTask(this.#doc, { what: text, ...place })
+  }
+
+  changeTask(task: string, fields: TaskFields): void {
+    changeTask(this.#doc, task, cleaned(fields))
+  }
+
+  removeTask(task: string): void {
+    removeTask(this.#doc, task)
+  }
+
+  arrange(fields: Partial<Arrangements>): void {
+    edit(this.workshop.docs.conduct, () =>
+      setArrangements(this.workshop.docs.conduct, cleaned(fields)),
+    )
+  }
+}
+
+function oneLine(text: string): string {
+  return cleanText(text).text.trim()
+}
+
+/** The same fields without anything invisible in their texts. */
+function cleaned<T extends object>(fields: T): T {
+  const clean = Object.entries(fields).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? cleanText(value, Infinity, { lines: 'keep' }).text.trim() : value,
+  ])
+  return Object.fromEntries(clean) as T
+}
