@@ -14,6 +14,9 @@ export interface ChooserRow {
   /** A range with a note; it never blocks because of a number. */
   group: Text
   time: Text
+  /** Numbers for sorting only: from how many people to how many, and the least time in minutes. */
+  people: [number, number]
+  leastMinutes: number
   available: boolean
 }
 
@@ -28,6 +31,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '8–25 Personen (mit Tischen bis 50)', en: '8–25 people (up to 50 with tables)' },
     time: { de: '2,5 Stunden bis 2 Tage', en: '2.5 hours to 2 days' },
+    people: [8, 50],
+    leastMinutes: 150,
     available: true,
   },
   {
@@ -39,6 +44,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '5–30 Personen', en: '5–30 people' },
     time: { de: '30–70 Minuten', en: '30–70 minutes' },
+    people: [5, 30],
+    leastMinutes: 30,
     available: false,
   },
   {
@@ -50,6 +57,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '6–15 Personen je Gruppe', en: '6–15 people per group' },
     time: { de: '2–3 Stunden', en: '2–3 hours' },
+    people: [6, 60],
+    leastMinutes: 120,
     available: false,
   },
   {
@@ -58,6 +67,8 @@ export const chooserRows: ChooserRow[] = [
     purpose: { de: 'Zahlen oder viele Stimmen', en: 'Numbers or many voices' },
     group: { de: 'Das ganze Dorf', en: 'The whole village' },
     time: { de: '6–10 Wochen', en: '6–10 weeks' },
+    people: [30, 20000],
+    leastMinutes: 60480,
     available: false,
   },
   {
@@ -69,6 +80,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '10–30 Personen', en: '10–30 people' },
     time: { de: '2–3 Stunden', en: '2–3 hours' },
+    people: [10, 30],
+    leastMinutes: 120,
     available: false,
   },
   {
@@ -80,6 +93,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '10–25 Personen', en: '10–25 people' },
     time: { de: 'Mehrmals 3 Stunden', en: 'Several times 3 hours' },
+    people: [10, 25],
+    leastMinutes: 540,
     available: false,
   },
   {
@@ -91,6 +106,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '12–200 Personen', en: '12–200 people' },
     time: { de: '2–3 Stunden', en: '2–3 hours' },
+    people: [12, 200],
+    leastMinutes: 120,
     available: false,
   },
   {
@@ -99,6 +116,8 @@ export const chooserRows: ChooserRow[] = [
     purpose: { de: 'In die Tiefe mit einer Zielgruppe', en: 'Depth from one target group' },
     group: { de: '6–12 Personen', en: '6–12 people' },
     time: { de: '1,5–2 Stunden', en: '1.5–2 hours' },
+    people: [6, 12],
+    leastMinutes: 90,
     available: false,
   },
   {
@@ -110,6 +129,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '30–80 Personen', en: '30–80 people' },
     time: { de: '3 Stunden', en: '3 hours' },
+    people: [30, 80],
+    leastMinutes: 180,
     available: false,
   },
   {
@@ -121,6 +142,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '8–24 Personen', en: '8–24 people' },
     time: { de: '1–2 Tage', en: '1–2 days' },
+    people: [8, 24],
+    leastMinutes: 480,
     available: false,
   },
   {
@@ -132,6 +155,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '36–81 Personen', en: '36–81 people' },
     time: { de: '2,5 Tage', en: '2.5 days' },
+    people: [36, 81],
+    leastMinutes: 1200,
     available: false,
   },
   {
@@ -143,6 +168,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '25 Personen je Zelle', en: '25 people per cell' },
     time: { de: '2–4 Tage', en: '2–4 days' },
+    people: [25, 500],
+    leastMinutes: 960,
     available: false,
   },
   {
@@ -151,6 +178,8 @@ export const chooserRows: ChooserRow[] = [
     purpose: { de: 'Wissen, wo wir stehen', en: 'Know where we stand' },
     group: { de: '6–20 Personen', en: '6–20 people' },
     time: { de: '2,5 Stunden', en: '2.5 hours' },
+    people: [6, 20],
+    leastMinutes: 150,
     available: false,
   },
   {
@@ -159,6 +188,8 @@ export const chooserRows: ChooserRow[] = [
     purpose: { de: 'Wissen, wer dabei sein muss', en: 'Know who must be in' },
     group: { de: '3–12 Personen', en: '3–12 people' },
     time: { de: '2 Stunden', en: '2 hours' },
+    people: [3, 12],
+    leastMinutes: 120,
     available: false,
   },
   {
@@ -170,6 +201,8 @@ export const chooserRows: ChooserRow[] = [
     },
     group: { de: '5–10 Personen', en: '5–10 people' },
     time: { de: '45 Minuten', en: '45 minutes' },
+    people: [5, 10],
+    leastMinutes: 45,
     available: false,
   },
   {
@@ -178,6 +211,8 @@ export const chooserRows: ChooserRow[] = [
     purpose: { de: 'Anschauen, wie wir zusammenarbeiten', en: 'Look at how we work together' },
     group: { de: '5–25 Personen', en: '5–25 people' },
     time: { de: '45–90 Minuten', en: '45–90 minutes' },
+    people: [5, 25],
+    leastMinutes: 45,
     available: false,
   },
   {
@@ -186,6 +221,8 @@ export const chooserRows: ChooserRow[] = [
     purpose: { de: 'Etwas verbindlich machen', en: 'Make it binding' },
     group: { de: '3–15 Personen', en: '3–15 people' },
     time: { de: '60–90 Minuten', en: '60–90 minutes' },
+    people: [3, 15],
+    leastMinutes: 60,
     available: false,
   },
 ]
