@@ -10,7 +10,7 @@ import {
 } from '#schema/conduct.ts'
 import { newId } from '#schema/id.ts'
 import type { Method, Step } from '#schema/method.ts'
-import { change, edit, rankAtEnd, rankBetween, write } from './edit.ts'
+import { change, edit, rankBetween, write } from './edit.ts'
 import { Records, Single } from './records.ts'
 
 /** All records of one conduct document. */
@@ -89,12 +89,19 @@ export function copyMethod(doc: Doc, method: Method, variant: string): void {
   })
 }
 
-/** Writes one line of what was changed. */
+/** Writes one line of what was changed, behind all others, also those of the same act. */
 export function log(doc: Doc, what: LogEntry['what'], step: string, at: number, minutes?: number) {
-  const { log: lines } = conductRecords(doc)
+  const { map } = conductRecords(doc).log
   const id = newId()
-  const rank = rankAtEnd(lines.list() as readonly (LogEntry & { rank: string })[])
-  write(lines.map, id, { id, at, what, step, minutes, rank })
+  // The list is read anew only after the act; two lines of one act need the ranks of the shared map.
+  const ranks = [...map.values()]
+    .map((line) => line.get('rank'))
+    .filter((rank) => typeof rank === 'string')
+  const last = ranks.reduce<string | undefined>(
+    (most, rank) => (most && most > rank ? most : rank),
+    undefined,
+  )
+  write(map, id, { id, at, what, step, minutes, rank: rankBetween(last) })
 }
 
 /** Changes minutes or question of one step of the copy, and says so in the log. */
