@@ -11,7 +11,7 @@ import { listWorkshop, setInitiativeHeading } from '#documents/initiative.ts'
 import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
 import { SheetField } from '#schema/sheet.ts'
 import { braunsbedra } from './braunsbedra.ts'
-import type { ExampleCard, ExampleCards, ExampleContent } from './content.ts'
+import type { ExampleCards, ExampleContent } from './content.ts'
 
 /** The three documents of a workshop. */
 export interface ExampleDocs {
@@ -150,9 +150,4 @@ function runCourse(conduct: Doc, content: ExampleContent): void {
     nextStep(conduct, now)
   }
   endWorkshop(conduct, now)
-}
-
-/** All cards of an example in one list, in the order in which they were said. */
-export function cardsOf(content: ExampleContent): ExampleCard[] {
-  return content.contributions.flatMap((heap) => heap.cards)
 }

@@ -1,5 +1,7 @@
 /** A faulty method file is refused with one sentence that a person who does not program understands. */
 import { describe, expect, test } from 'vitest'
+import { Doc } from 'yjs'
+import { conductRecords, copyMethod } from '#documents/conduct.ts'
 import { readMethodFile } from '#imports/method-file.ts'
 import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
 
@@ -35,6 +37,21 @@ test('acceptance 17: a method file with a spelling error is rejected with a sent
     'Die Datei „werkstatt.json“ wurde nicht übernommen: Phase 2 „Kritikphase“, Schritt 2 „Kritik sammeln“: ' +
       'den Baustein „crads“ gibt es nicht, gemeint ist wohl „cards“ (Karten).',
   )
+})
+
+test('acceptance 17: an evening keeps its version, whatever file is read afterwards', () => {
+  const conduct = new Doc()
+  copyMethod(conduct, zukunftswerkstatt, 'kompakt')
+  const copy = () => JSON.stringify(conductRecords(conduct).steps.list())
+  const before = copy()
+  const file: any = JSON.parse(JSON.stringify(zukunftswerkstatt))
+  file.version = 2
+  cards(file).question.de = 'Eine andere Frage?'
+  expect(readMethodFile(JSON.stringify(file), 'neu.json').ok).toBe(true)
+  cards(file).block = 'crads'
+  expect(readMethodFile(JSON.stringify(file), 'neu.json').ok).toBe(false)
+  expect(copy()).toBe(before)
+  expect(conductRecords(conduct).heading.map.get('methodVersion')).toBe(1)
 })
 
 test('a method of the library, written as JSON, is taken over as it is', () => {
