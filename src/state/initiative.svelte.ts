@@ -1,9 +1,10 @@
 /** One open initiative, as its page looks at it. */
 import type { OpenDocument } from '#documents/ports.ts'
-import { initiativeRecords } from '#documents/initiative.ts'
+import { initiativeRecords, setInitiativeHeading } from '#documents/initiative.ts'
 import { liveList, liveRecord, type Live } from './live.ts'
 import type { InitiativeHeading, WorkshopEntry } from '#schema/initiative.ts'
 import type { Measure, Task } from '#schema/measure.ts'
+import { cleanLine, cleanLines } from './wording.ts'
 
 export class Initiative {
   readonly open: OpenDocument
@@ -32,6 +33,27 @@ export class Initiative {
   }
   get tasks() {
     return this.#tasks.current
+  }
+
+  /** The workshop that runs, or the next one from this day on. */
+  next(today: string): WorkshopEntry | undefined {
+    const coming = this.workshops.filter(
+      ({ state, date }) => state === 'prepared' && (date === '' || date >= today),
+    )
+    const day = (workshop: WorkshopEntry) => workshop.date || '9999'
+    return (
+      this.workshops.find(({ state }) => state === 'running') ??
+      coming.sort((left, right) => (day(left) < day(right) ? -1 : 1))[0]
+    )
+  }
+
+  /** Changes name and description together, or neither; then says why. */
+  describe(title: string, description: string): 'title' | 'tooLong' | undefined {
+    const clean = { title: cleanLine(title, 120), description: cleanLines(description, 1000) }
+    if (clean.title === undefined || clean.description === undefined) return 'tooLong'
+    if (clean.title === '') return 'title'
+    setInitiativeHeading(this.open.doc, { title: clean.title, description: clean.description })
+    return undefined
   }
 
   async close(): Promise<void> {
