@@ -1,7 +1,7 @@
 /** Writes an example into the documents, only through the operations that people use. */
 import type { Doc } from 'yjs'
 import { addCard, addLink, addReversal } from '#documents/blocks/cards.ts'
-import { addCluster, putIntoCluster } from '#documents/blocks/clusters.ts'
+import { addCluster } from '#documents/blocks/clusters.ts'
 import { addMeasure, addTask, agreeMeasure } from '#documents/blocks/plan.ts'
 import { handInTally, makePoll } from '#documents/blocks/poll.ts'
 import { addSheet, fillSheet } from '#documents/blocks/sheet.ts'
@@ -54,10 +54,8 @@ export function fillExample(
   writeHeadings(docs, ids, content)
   for (const heap of content.contributions) writeCards(docs.workshop, heap, content, keys)
   for (const { key, title, cards } of content.clusters) {
-    const cluster = addCluster(docs.workshop, content.clusterStep, [], title)
-    keys.set(key, cluster)
-    // One by one, so that the cards keep the order in which they were said.
-    for (const card of cards) putIntoCluster(docs.workshop, keys.get(card), cluster)
+    const lying = cards.map((card) => keys.get(card))
+    keys.set(key, addCluster(docs.workshop, content.clusterStep, lying, title))
   }
   writeSheets(docs.workshop, content, keys)
   writePolls(docs.workshop, content, keys)
