@@ -5,7 +5,7 @@ import type { InitiativeHeading } from '#schema/initiative.ts'
 import type { SheetField } from '#schema/sheet.ts'
 
 /** One card. `reverses` and `concretises` name the keys of older cards. */
-export interface ExampleCard {
+interface ExampleCard {
   key: string
   text: string
   reverses?: string
@@ -26,14 +26,14 @@ export interface ExampleCards {
 }
 
 /** A named heap; a card may lie in several. */
-export interface ExampleCluster {
+interface ExampleCluster {
   key: string
   title: string
   cards: string[]
 }
 
 /** What was counted in one dot step: dots per key of a cluster or sheet. */
-export interface ExamplePoll {
+interface ExamplePoll {
   step: string
   dotsPerPerson: number
   voters: number
@@ -42,7 +42,7 @@ export interface ExamplePoll {
 }
 
 /** A Projektskizze with all its lines; `sources` are keys of cards that led to it. */
-export interface ExampleSheet {
+interface ExampleSheet {
   key: string
   title: string
   fields: Record<SheetField, string>
@@ -50,7 +50,7 @@ export interface ExampleSheet {
 }
 
 /** An agreed measure; `sources` are keys of sheets or cards. Days are `JJJJ-MM-TT`. */
-export interface ExampleMeasure {
+interface ExampleMeasure {
   title: string
   lead: string
   until: string

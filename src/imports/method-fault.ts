@@ -94,7 +94,7 @@ function wrongName(path: Path, value: unknown): string {
 }
 
 /** Turns one finding of the schema into a clause; the value is looked up in the file as it was read. */
-export function faultOf(file: unknown, issue: Issue): Fault {
+function faultOf(file: unknown, issue: Issue): Fault {
   const { path } = issue
   const value = valueAt(file, path)
   const what = (): string => {

@@ -2,7 +2,7 @@
 import { germanName } from './wording.ts'
 
 /** Changes, swaps, missing and extra letters between two words (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

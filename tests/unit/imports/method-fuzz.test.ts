@@ -46,7 +46,7 @@ test('a method with any value changed gets at most one sentence', () => {
     fc.property(anyPlace, anyValue, (path, value) => {
       expectOneSentence(withChange(path, (holder, key) => (holder[key] = value)))
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 
@@ -65,7 +65,7 @@ test('a method with any field missing or renamed gets at most one sentence', () 
       })
       expectOneSentence(changed)
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 
@@ -87,6 +87,6 @@ test('a misspelt field is always found, with the right one', () => {
       )
       expect(read.ok ? 'ok' : read.sentence).toContain(`gemeint ist wohl „${key}“`)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
