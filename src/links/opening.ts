@@ -1,6 +1,6 @@
 /** Opens a document from what this device has kept: the cache first, then every entry it lacks. */
 import type { SealedEntry } from '#documents/ports.ts'
-import { fromBase64url, join, toBase64url } from '#vault/bytes.ts'
+import { fromUtf8, join, toUtf8 } from '#vault/bytes.ts'
 import { EntryRefused, openTrusted } from '#vault/entries.ts'
 import { readerVersion } from '#vault/payload.ts'
 import type { OpenedEntry } from './inbox.ts'
@@ -8,21 +8,19 @@ import { applyPayloads, mapBounded } from './merge.ts'
 import * as Y from 'yjs'
 import type { SessionParts } from './parts.ts'
 
-const hashLength = 32
-
 /** The merged state (V2) and the entries it holds. */
 export interface Cache {
   hashes: string[]
   update: Uint8Array
 }
 
-/** count(4, big-endian) ‖ hashes ‖ update, sealed for this device. */
+/** length(4, big-endian) ‖ addresses, one a line ‖ update, sealed for this device. */
 export async function writeCache(parts: SessionParts, { hashes, update }: Cache): Promise<void> {
   if (!parts.seal) return
-  const count = new Uint8Array(4)
-  new DataView(count.buffer).setUint32(0, hashes.length)
-  const plain = join(count, ...hashes.map(fromBase64url), update)
-  const sealed = await parts.seal.close(`caches ${parts.docId}`, plain)
+  const lines = toUtf8(hashes.join('\n'))
+  const length = new Uint8Array(4)
+  new DataView(length.buffer).setUint32(0, lines.length)
+  const sealed = await parts.seal.close(`caches ${parts.docId}`, join(length, lines, update))
   await parts.store.writeCache(parts.docId, sealed)
 }
 
@@ -31,11 +29,8 @@ async function readCache({ store, seal, docId }: SessionParts): Promise<Cache | 
     const sealed = await store.readCache(docId)
     if (!sealed || !seal) return undefined
     const plain = await seal.open(`caches ${docId}`, sealed)
-    const end = 4 + new DataView(plain.buffer).getUint32(0) * hashLength
-    const hashes: string[] = []
-    for (let at = 4; at < end; at += hashLength) {
-      hashes.push(toBase64url(plain.subarray(at, at + hashLength)))
-    }
+    const end = 4 + new DataView(plain.buffer).getUint32(0)
+    const hashes = fromUtf8(plain.subarray(4, end)).split('\n')
     return { hashes, update: plain.subarray(end) }
   } catch {
     // The cache may be thrown away at any time; the entries hold everything.

@@ -73,10 +73,9 @@ export class DexieEntryStore implements EntryStore {
       if (!isWhole(row) || (await addressOf(row.bytes)) !== snapshot) {
         throw new ProblemError('row-damaged', docId)
       }
-      const going = covered.filter((hash) => hash !== snapshot)
-      await this.#run(docId, ({ entries: table }) =>
-        table.bulkDelete(going.map((hash) => [docId, hash])),
-      )
+      const going = new Set(covered)
+      going.delete(snapshot)
+      await this.#run(docId, () => this.#takeOut(docId, going))
     })
   }
 
@@ -128,6 +127,24 @@ export class DexieEntryStore implements EntryStore {
       const there = await table.bulkGet(rows.map(({ hash }) => [docId, hash]))
       const missing = new Map(rows.filter((_, at) => !there[at]).map((row) => [row.hash, row]))
       await table.bulkAdd([...missing.values()])
+    })
+  }
+
+  /** Takes rows out in runs of neighbours: one by one, 20,000 rows took twelve seconds on a slow tablet. */
+  async #takeOut(docId: string, going: Set<string>): Promise<void> {
+    const { entries: table } = this.#database
+    await this.#database.transaction('rw', table, async () => {
+      const keys = await table
+        .where('[docId+hash]')
+        .between(...range(docId), true, true)
+        .primaryKeys()
+      let first = 0
+      for (let at = 0; at <= keys.length; at += 1) {
+        if (going.has(keys[at]?.[1] ?? '')) continue
+        const [from, to] = [keys[first], keys[at - 1]]
+        if (at > first) await table.where('[docId+hash]').between(from, to, true, true).delete()
+        first = at + 1
+      }
     })
   }
 

@@ -1,6 +1,6 @@
 /** Entries: what a document learned, sealed, signed by a role and addressed by its hash (formats, section 1). */
 import type { SealedEntry } from '#documents/ports.ts'
-import { addressOf, asBytes, isEqual, join, toUtf8, type Bytes } from './bytes.ts'
+import { addressOf, asBytes, isEqual, join, type Bytes } from './bytes.ts'
 import { roles, type DocumentKeys, type Role } from './keys.ts'
 import { decodePayload, encodePayload, type Payload } from './payload.ts'
 
@@ -33,12 +33,9 @@ function makeHeader(keys: DocumentKeys, role: Role): Bytes {
   return join(Uint8Array.of(version, suite), keys.keyId, Uint8Array.of(roleByte(role)), random)
 }
 
-function settingsFor(header: Bytes, docId: string): AesGcmParams {
-  return {
-    name: 'AES-GCM',
-    iv: header.subarray(ivStart),
-    additionalData: join(header, toUtf8(docId)),
-  }
+function settingsFor(header: Bytes, { docIdBytes }: DocumentKeys): AesGcmParams {
+  const additionalData = join(header, docIdBytes)
+  return { name: 'AES-GCM', iv: header.subarray(ivStart), additionalData }
 }
 
 /** Seals and signs; throws if this device does not hold the role. */
@@ -51,9 +48,9 @@ export async function sealEntry(
   if (!signer) throw new Error(`This device does not hold the role ${role}.`)
   const header = makeHeader(keys, role)
   const plain = encodePayload(payload)
-  const settings = settingsFor(header, keys.docId)
+  const settings = settingsFor(header, keys)
   const sealed = new Uint8Array(await crypto.subtle.encrypt(settings, keys.content, plain))
-  const signature = await signer.sign(join(header, toUtf8(keys.docId), sealed))
+  const signature = await signer.sign(join(header, keys.docIdBytes, sealed))
   const bytes = join(header, sealed, signature)
   return { hash: await addressOf(bytes), bytes }
 }
@@ -77,7 +74,7 @@ function take(keys: DocumentKeys, whole: Uint8Array) {
  */
 export async function openTrusted(keys: DocumentKeys, bytes: Uint8Array): Promise<Payload> {
   const { header, sealed } = take(keys, bytes)
-  const settings = settingsFor(header, keys.docId)
+  const settings = settingsFor(header, keys)
   const plain = await crypto.subtle
     .decrypt(settings, keys.content, sealed)
     .catch(() => Promise.reject(new EntryRefused('seal')))
@@ -97,7 +94,7 @@ export async function openArriving(
   if ((await addressOf(entry.bytes)) !== entry.hash) throw new EntryRefused('address')
   const { role, header, sealed, signature } = take(keys, entry.bytes)
   if (!trusted.includes(role)) throw new EntryRefused('role')
-  const message = join(header, toUtf8(keys.docId), sealed)
+  const message = join(header, keys.docIdBytes, sealed)
   if (!(await keys.verifiers[role](signature, message))) throw new EntryRefused('signature')
   const payload = await openTrusted(keys, entry.bytes)
   // Only the moderation may say that something is replaced: 30 tables must not all compact.

@@ -9,6 +9,8 @@ export const roles: readonly Role[] = ['moderation', 'contribution', 'reading']
 /** All that this device may do with one document. */
 export interface DocumentKeys {
   readonly docId: string
+  /** The same in UTF-8, as it is authenticated with every entry. */
+  readonly docIdBytes: Bytes
   /** base64url of SHA-256 over the three public keys: nobody can claim a room without them. */
   readonly roomId: string
   /** First four bytes of the room id; "Neue Schlüssel" change it. */
@@ -52,6 +54,7 @@ export async function keysOfModeration(secret: Uint8Array, docId: string): Promi
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
   return {
     docId,
+    docIdBytes: toUtf8(docId),
     roomId: toBase64url(room),
     keyId: room.slice(0, 4),
     content: await crypto.subtle.importKey('raw', contentKey, 'AES-GCM', false, usages),
