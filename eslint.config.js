@@ -16,7 +16,7 @@ export const rooms = {
   storage: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'dexie'] },
   links: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'lib0', 'fflate'] },
   imports: { rooms: ['schema'] },
-  exports: { rooms: ['schema', 'text'], packages: ['docx', 'odf-kit', 'papaparse'] },
+  exports: { rooms: ['schema', 'text'], packages: ['docx', 'fflate', 'papaparse'] },
   state: {
     rooms: ['schema', 'text', 'methods', 'documents', 'examples', 'vault', 'imports', 'exports'],
     packages: ['svelte'],

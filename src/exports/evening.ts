@@ -92,10 +92,15 @@ export function cardText(card: Contribution): string {
   return clean(card.text) || words.unwritten
 }
 
-/** "Nr. 3, Nr. 8" in the order of the numbers. */
+/** "Nr. 3, Nr. 8" in the order of the numbers; no line ends between "Nr." and its number. */
 export function numbersOf(cards: readonly Contribution[]): string {
-  const numbers = [...cards].sort((a, b) => a.number - b.number)
-  return numbers.map((card) => words.number(card.number)).join(', ')
+  const numbers = byNumber(cards).map((card) => words.number(card.number))
+  return numbers.map((text) => text.replace(' ', '\u00a0')).join(', ')
+}
+
+/** Cards as they were said. */
+export function byNumber(cards: readonly Contribution[]): Contribution[] {
+  return [...cards].sort((a, b) => a.number - b.number)
 }
 
 export function plain(text: string): Span {

@@ -2,7 +2,7 @@
 import type { Cluster, Contribution } from '#schema/contribution.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { cleanLine } from './clean.ts'
-import { cardLine, cardText, numbersOf, plain, quiet, type Evening } from './evening.ts'
+import { byNumber, cardLine, cardText, numbersOf, plain, quiet, type Evening } from './evening.ts'
 import type { Block, Line, Section } from './printed-document.ts'
 
 /** Marks the table of reversals as printed; no record has this id. */
@@ -70,7 +70,7 @@ export function reversalBlocks(evening: Evening): Block[] {
   const workedOn = (card: Contribution) =>
     (evening.clustersOfCard.get(card.id) ?? []).some((cluster) => clusters.has(cluster))
   const open = critique.filter((card) => !evening.wishesOf.has(card.id))
-  const left = [...turned, ...open.filter(workedOn)].sort((a, b) => a.number - b.number)
+  const left = byNumber([...turned, ...open.filter(workedOn)])
   const rows = left.map((card) => [[cardLine(card)], wishLines(card, evening)])
   const others = open.filter((card) => !workedOn(card))
   const blocks: Block[] = [
@@ -95,5 +95,5 @@ function wishLines(card: Contribution, evening: Evening): Line[] {
   const wishes = evening.wishesOf.get(card.id)
   if (!wishes) return [[quiet(words.reversal.open)]]
   for (const wish of wishes) evening.printed.add(wish.id)
-  return wishes.map((wish) => cardLine(wish))
+  return byNumber(wishes).map((wish) => cardLine(wish))
 }

@@ -12,7 +12,7 @@ export function headFacts(evening: Evening): Fact[] {
   const rows: [string, string][] = [
     [of.event, heading.title],
     [of.initiative, initiative.title],
-    [of.municipality, initiative.municipality || evening.context.municipality.name],
+    [of.municipality, otherMunicipality(evening)],
     [of.area, initiative.area],
     [of.method, methodName(evening)],
     [of.place, heading.place],
@@ -28,6 +28,12 @@ export function headFacts(evening: Evening): Fact[] {
     .map(([term, text]) => ({ term, text: clean(text) }))
     .filter(({ text }) => text !== '')
     .map(({ term, text }) => ({ term, value: [[plain(text)]] }))
+}
+
+/** Whose document it is stands above the title already; only another name is worth a row. */
+function otherMunicipality({ snapshot, context }: Evening): string {
+  const name = cleanLine(snapshot.initiative.municipality)
+  return name === cleanLine(context.municipality.name) ? '' : name
 }
 
 function methodName({ snapshot, context: { method } }: Evening): string {
@@ -62,12 +68,12 @@ export function introSection({ snapshot }: Evening): Section {
 
 /** The agreed measures in one line each, for those who read one page only. */
 export function glanceSection({ snapshot }: Evening): Section[] {
-  const agreed = snapshot.measures.filter(
-    ({ measure }) => measure.state !== 'proposed' && measure.state !== 'dropped',
-  )
+  const agreed = snapshot.measures
+    .map(({ measure }, index) => ({ measure, short: words.measures.short(index + 1) }))
+    .filter(({ measure }) => measure.state !== 'proposed' && measure.state !== 'dropped')
   if (agreed.length === 0) return []
-  const items = agreed.map(({ measure }) => [
-    strong(cleanLine(measure.title) || words.measures.untitled),
+  const items = agreed.map(({ measure, short }) => [
+    strong(`${short} ${cleanLine(measure.title) || words.measures.untitled}`),
     plain(` – ${words.glance.agreed(cleanLine(measure.lead), germanDay(measure.until))}`),
   ])
   return [

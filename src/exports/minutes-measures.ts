@@ -4,7 +4,7 @@ import type { Measure, Task } from '#schema/measure.ts'
 import type { Lineage, MeasureWithOrigin } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean, cleanLine } from './clean.ts'
-import { cardText, numbersOf, plain, quiet, strong, type Evening } from './evening.ts'
+import { byNumber, cardText, numbersOf, plain, quiet, strong, type Evening } from './evening.ts'
 import { germanDay } from './german.ts'
 import type { Block, Column, Fact, Line, Section } from './printed-document.ts'
 
@@ -86,8 +86,7 @@ function originBlocks(origin: Lineage, short: string, evening: Evening): Block[]
     { title: words.origin.card, width: 52 },
     { title: words.origin.reply, width: 25 },
   ]
-  const cards = [...origin.cards].sort((a, b) => a.number - b.number)
-  const rows = cards.map((card) => sourceRow(card, evening))
+  const rows = byNumber(origin.cards).map((card) => sourceRow(card, evening))
   return [...blocks, { kind: 'table', caption: words.origin.caption(short), columns, rows }]
 }
 

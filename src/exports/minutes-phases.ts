@@ -76,10 +76,9 @@ function stepBlocks(step: PlannedStep, phase: PhaseWithSteps, evening: Evening):
     blocks.push(...reversalBlocks(evening))
   }
   const own = ownCards(step, evening).filter((card) => !evening.printed.has(card.id))
-  const sorted = own.filter((card) => isSortedLater(card, phase, evening))
-  if (sorted.length > 0) {
-    blocks.push(plainParagraph(words.phases.below(words.cards(sorted.length))))
-    // The loose ones among sorted cards stand at the end of the clusters.
+  if (own.some((card) => isSortedLater(card, phase, evening))) {
+    // Those that lie in no cluster stand at the end of the clusters.
+    blocks.push(plainParagraph(words.phases.below(words.cards(own.length))))
   } else if (definition.block === 'poll' && own.length > 0) {
     blocks.push(...wordLine(own, evening))
   } else {
