@@ -1,9 +1,7 @@
 /** Takes out of a text what would break a file or turn its lines around. */
 
-/** What XML 1.0 forbids (section 2.2), DEL and C1; halves of characters are found as surrogates. */
-// eslint-disable-next-line no-control-regex -- these characters are what is looked for
-const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu
+/** What XML 1.0 forbids (section 2.2): controls but line breaks, halves of characters, two non-characters. */
+const forbidden = /(?!\n)[\p{Control}\p{Surrogate}\ufffe\uffff]/gu
 /** Overrides, embeddings and isolates of the writing direction: unbalanced they turn whole pages around. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/g
 

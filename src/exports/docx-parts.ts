@@ -20,11 +20,12 @@ type Part = Paragraph | Table
 
 const { colors } = paper
 const headings = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4 }
+const toneStyles = { strong: 'Strong', quiet: 'Quiet' }
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
 /** A heading with its blocks; `keepNext` holds the last of them together with what follows. */
 export function sectionParts({ level, title, aside, blocks }: Section, keepNext = false): Part[] {
-  const behind = aside ? [new TextRun({ text: `  ${aside}`, style: 'Quiet' })] : []
+  const behind = aside ? [new TextRun({ text: ` · ${aside}`, style: 'Quiet' })] : []
   const children = [new TextRun(title), ...behind]
   const heading = new Paragraph({ heading: headings[level], children })
   const parts = blocks.flatMap((block, index) =>
@@ -41,8 +42,7 @@ export function textParagraph(style: string, line: Line, more: IParagraphOptions
         new TextRun({
           text: part,
           ...(index > 0 && { break: 1 }),
-          ...(tone === 'strong' && { bold: true }),
-          ...(tone === 'quiet' && { style: 'Quiet' }),
+          ...(tone && { style: toneStyles[tone] }),
         }),
     ),
   )
@@ -56,7 +56,8 @@ export function factParagraphs(facts: readonly Fact[], keepNext: boolean): Parag
     value.map((line, index) =>
       textParagraph('Fact', [{ text: `${index === 0 ? term : ''}\t`, tone: 'quiet' }, ...line], {
         indent,
-        keepNext: keepNext || fact < facts.length - 1,
+        // The lines of one fact stay together, and the facts of one block.
+        keepNext: keepNext || fact < facts.length - 1 || index < value.length - 1,
       }),
     ),
   )

@@ -69,6 +69,12 @@ export function docxStyles(language: string): IStylesOptions {
     ],
     characterStyles: [
       {
+        id: 'Strong',
+        name: 'Strong',
+        basedOn: 'DefaultParagraphFont',
+        run: { bold: true },
+      },
+      {
         id: 'Quiet',
         name: 'Quiet',
         basedOn: 'DefaultParagraphFont',

@@ -33,7 +33,7 @@ export function pollBlocks(result: PollResult, evening: Evening): Block[] {
   const sum = rows.reduce((all, row) => all + row.dots, 0)
   const { poll, voters, unused } = result
   const counts = words.poll.counts(words.dots(sum), words.dots(unused))
-  const people = words.poll.voters(words.people(voters), words.dots(poll.dotsPerPerson))
+  const people = words.poll.voters(words.people(voters), words.withDots(poll.dotsPerPerson))
   return [
     { kind: 'table', caption, columns, rows: cells },
     sentence([people, counts, ...ties(rows)].join(' ')),
@@ -57,7 +57,10 @@ function ties(rows: readonly Row[]): string[] {
   return heights.flatMap((dots) => {
     const equal = rows.filter((row) => row.dots === dots)
     if (equal.length < 2) return []
-    return words.poll.tie(words.list(equal.map((row) => words.quoted(row.title))), words.dots(dots))
+    return words.poll.tie(
+      words.list(equal.map((row) => words.quoted(row.title))),
+      words.withDots(dots),
+    )
   })
 }
 

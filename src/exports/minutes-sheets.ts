@@ -2,7 +2,7 @@
 import type { Sheet, SheetField } from '#schema/sheet.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean } from './clean.ts'
-import { cardLine, plain, quiet, type Evening } from './evening.ts'
+import { byNumber, cardLine, plain, quiet, type Evening } from './evening.ts'
 import { germanDay } from './german.ts'
 import type { Fact, Line, Section } from './printed-document.ts'
 
@@ -43,13 +43,16 @@ function fieldText(sheet: Sheet, field: SheetField): string {
 }
 
 function sourcesOf(sheet: Sheet, evening: Evening): Line[] {
-  const { snapshot, cards } = evening
-  return snapshot.links
-    .filter((link) => link.type === 'leads-to' && link.to === sheet.id)
-    .flatMap((link): Line[] => {
-      const card = cards.get(link.from)
-      if (card) return [cardLine(card)]
-      const cluster = snapshot.clusters.find((one) => one.id === link.from)
-      return cluster ? [[plain(words.sheet.cluster(evening.nameOf(cluster)))]] : []
-    })
+  const { links, clusters, contributions } = evening.snapshot
+  const sources = new Set(
+    links
+      .filter((link) => link.type === 'leads-to' && link.to === sheet.id)
+      .map(({ from }) => from),
+  )
+  return [
+    ...clusters
+      .filter((cluster) => sources.has(cluster.id))
+      .map((cluster) => [plain(words.sheet.cluster(evening.nameOf(cluster)))]),
+    ...byNumber(contributions.filter((card) => sources.has(card.id))).map((card) => cardLine(card)),
+  ]
 }

@@ -83,8 +83,9 @@ export function heading(level: number, inner: string): string {
 export function factsXml(facts: readonly Fact[], keepNext: boolean): string {
   return facts
     .flatMap(({ term, value }, fact) => {
-      const style = kept('Fact', keepNext || fact < facts.length - 1)
+      const stays = keepNext || fact < facts.length - 1
       return value.map((line, index) => {
+        const style = kept('Fact', stays || index < value.length - 1)
         const name = index === 0 ? term : ''
         return paragraph(style, [{ text: `${name}\t`, tone: 'quiet' }, ...line])
       })

@@ -7,6 +7,8 @@ export const documents = {
   kinds: common.cardKinds,
   cards: common.cards,
   dots: common.dots,
+  /** After „mit je“. */
+  withDots: (count: number) => (count === 1 ? '1 Punkt' : `${count} Punkten`),
   people: common.people,
   clock: common.clock,
   crest: (name: string) => (name ? `Wappen: ${name}` : 'Wappen'),
@@ -35,7 +37,7 @@ export const documents = {
     time: 'Zeit',
     from: (start: string) => `ab ${start}`,
     fromTo: (start: string, end: string) => `${start} bis ${end}`,
-    facilitation: 'Moderation und Protokoll',
+    facilitation: 'Moderation',
     people: 'Personen',
     headcount: (people: string) => `${people} anwesend`,
     cards: 'Karten',
