@@ -1,7 +1,7 @@
 /** What can be done with measures and tasks. They belong to the initiative and know where they come from. */
 import type { Doc } from 'yjs'
 import { newId, type Id } from '#schema/id.ts'
-import { isAgreeable, type Measure, type Task } from '#schema/measure.ts'
+import { isAgreeable, Measure, type Task } from '#schema/measure.ts'
 import { change, edit, rankAtEnd, write } from '#documents/edit.ts'
 import { initiativeRecords } from '#documents/initiative.ts'
 
@@ -51,17 +51,23 @@ export function removeSource(doc: Doc, source: Id, measure: Id): void {
   edit(doc, () => initiativeRecords(doc).links.map.delete(`${source}|leads-to|${measure}`))
 }
 
+/** As it stands at this moment; the list of records is only read anew after a transaction. */
+function presentMeasure(doc: Doc, id: Id): Measure | undefined {
+  const record = initiativeRecords(doc).measures.map.get(id)
+  return Measure.safeParse(record?.toJSON()).data
+}
+
 /** Changes a measure; one that loses what, who or until when is a proposal again. */
 export function changeMeasure(doc: Doc, id: Id, fields: MeasureFields): void {
-  const { measures } = initiativeRecords(doc)
-  const [record, measure] = [measures.map.get(id), measures.get(id)]
+  const record = initiativeRecords(doc).measures.map.get(id)
+  const measure = presentMeasure(doc, id)
   if (!record || !measure) return
   edit(doc, () => change(record, { ...fields, state: truthful({ ...measure, ...fields }) }))
 }
 
 /** Makes it binding; returns false and changes nothing while what, who or until when is missing. */
 export function agreeMeasure(doc: Doc, id: Id): boolean {
-  const measure = initiativeRecords(doc).measures.get(id)
+  const measure = presentMeasure(doc, id)
   if (!measure || !isAgreeable(measure)) return false
   changeMeasure(doc, id, { state: 'agreed' })
   return true

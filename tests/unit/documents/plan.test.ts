@@ -60,6 +60,17 @@ test('nobody can add or declare a measure agreed that is not complete', () => {
   expect(measuresOf(doc)[0]?.state).toBe('proposed')
 })
 
+test('a measure can be added, changed and agreed in one act', () => {
+  const doc = new Doc()
+  doc.transact(() => {
+    const id = addMeasure(doc, { title: 'Bank' })
+    changeMeasure(doc, id, full)
+    expect(agreeMeasure(doc, id)).toBe(true)
+    changeMeasure(doc, id, { partners: 'Bauhof' })
+  })
+  expect(measuresOf(doc)).toMatchObject([{ ...full, state: 'agreed', partners: 'Bauhof' }])
+})
+
 test('a measure that is not there is neither changed nor agreed', () => {
   const doc = new Doc()
   changeMeasure(doc, 'unknown', full)
