@@ -9,12 +9,15 @@ export class Draft {
   #text = $state('')
   #timer: ReturnType<typeof setTimeout> | undefined
   #touched = false
+  #ready: (() => Promise<void>) | undefined
   /** True when the last write to the device failed; the text is still here and tried again on the next key. */
   failing = $state(false)
 
-  constructor(drafts: Drafts, key: string) {
+  /** `ready` resolves when whatever the former text became is kept; the former text stays kept until then. */
+  constructor(drafts: Drafts, key: string, ready?: () => Promise<void>) {
     this.#drafts = drafts
     this.#key = key
+    this.#ready = ready
     void drafts.read(key).then((kept) => {
       if (!this.#touched && kept) this.#text = kept
     })
@@ -45,6 +48,7 @@ export class Draft {
     this.#timer = undefined
     if (!this.#touched) return
     try {
+      if (this.#ready) await this.#ready()
       await this.#drafts.write(this.#key, this.#text)
       this.failing = false
     } catch {

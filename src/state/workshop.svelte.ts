@@ -132,6 +132,10 @@ export class Workshop {
   get log() {
     return this.#lives.log.current
   }
+  /** All cards, trash included. */
+  get allCards() {
+    return this.#lives.contributions.current
+  }
   /** Cards that are not in the trash. */
   get cards() {
     return this.#lives.contributions.current.filter((card) => card.state === 'active')

@@ -37,6 +37,13 @@ const german = {
     quote: 'Zitat',
     note: 'Notiz',
   },
+  cards: (count: number) => (count === 1 ? '1 Karte' : `${count} Karten`),
+  pile: (number: number) => `Stapel ${number}`,
+  loose: (count: number) =>
+    count === 1 ? '1 Karte liegt noch lose' : `${count} Karten liegen noch lose`,
+  nameWanted: 'Wie heißt dieser Stapel?',
+  becomes: 'wird zu',
+  stillOpen: 'noch offen',
   thanks: 'Danke, dass Sie dabei waren!',
   waiting: 'Einen Moment bitte. Gleich ist das Bild da.',
 }
@@ -79,6 +86,12 @@ const english: HallWords = {
     quote: 'Quote',
     note: 'Note',
   },
+  cards: (count) => (count === 1 ? '1 card' : `${count} cards`),
+  pile: (number) => `Pile ${number}`,
+  loose: (count) => (count === 1 ? '1 card is still loose' : `${count} cards are still loose`),
+  nameWanted: 'What is this pile called?',
+  becomes: 'becomes',
+  stillOpen: 'still open',
   thanks: 'Thank you for being here!',
   waiting: 'One moment, please. The picture will be there soon.',
 }

@@ -1,0 +1,57 @@
+/** How cards are laid onto pages of the hall: paged, never shrunk. Pure; pages are the same in every window. */
+
+/** Characters of 36 px that fit into one line of a card, and lines that fit into one column, at 1280×720. */
+const charactersInLine = 19
+const linesInColumn = 8
+const columnsOnPage = 2
+/** The head of a card and the gap below it take as much room as this many lines. */
+const headLines = 1.4
+/** Plan, section 9: one card or up to twelve. */
+const mostOnPage = 12
+
+/** Lines that a text takes, about; long words break. */
+function linesOf(text: string): number {
+  return text
+    .split('\n')
+    .reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / charactersInLine)), 0)
+}
+
+/** One page: columns of things from top to bottom. */
+export type Page<T> = T[][]
+
+/**
+ * Lays things onto pages of two columns, filling column by column; long texts make fewer cards a page. A
+ * text longer than a column has a page of its own. Always at least one page, which may be empty.
+ */
+export function pagesOf<T>(things: readonly T[], textOf: (thing: T) => string): Page<T>[] {
+  const pages: Page<T>[] = [[[]]]
+  let room = linesInColumn
+  let onPage = 0
+  for (const thing of things) {
+    const needed = Math.min(linesInColumn, linesOf(textOf(thing)) + headLines)
+    const page = pages.at(-1) ?? []
+    const full = onPage === mostOnPage || (needed > room && page.length === columnsOnPage)
+    if (full) {
+      pages.push([[]])
+      onPage = 0
+    } else if (needed > room) page.push([])
+    if (full || needed > room) room = linesInColumn
+    pages.at(-1)?.at(-1)?.push(thing)
+    room -= needed
+    onPage += 1
+  }
+  return pages
+}
+
+/** Things in equal pages of `size`. Always at least one page. */
+export function equalPages<T>(things: readonly T[], size: number): T[][] {
+  const pages: T[][] = []
+  for (let start = 0; start < things.length; start += size) {
+    pages.push(things.slice(start, start + size))
+  }
+  return pages.length > 0 ? pages : [[]]
+}
+
+/** Clusters, and pairs of critique and wish, that fit on one page of the hall. */
+export const clustersOnPage = 9
+export const pairsOnPage = 2

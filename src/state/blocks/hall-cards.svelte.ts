@@ -1,0 +1,116 @@
+/** What the hall sees of the cards of a step: pages that are the same in every window. */
+import type { PlannedStep } from '#schema/conduct.ts'
+import type { Contribution } from '#schema/contribution.ts'
+import type { Workshop } from '#state/workshop.svelte.ts'
+import { layoutOf, type Zone } from './board-layout.ts'
+import { labelsOf } from './card-labels.ts'
+import { clustersOnPage, equalPages, pagesOf, pairsOnPage, type Page } from './card-pages.ts'
+import { wallOf } from './card-sources.ts'
+
+/** A critique with one of its wishes. */
+export interface Pair {
+  key: string
+  critique: Contribution
+  wish: Contribution
+}
+
+export class HallCards {
+  readonly workshop: Workshop
+  #step: () => PlannedStep
+  #labels = $derived.by(() => labelsOf(this.workshop.allCards))
+  #wall = $derived.by(() => wallOf(this.#step(), this.workshop.allSteps, this.workshop))
+  #newest = $derived.by(() => {
+    const { id } = this.#step()
+    return this.workshop.cards.filter((card) => card.step === id && !card.parked).reverse()
+  })
+  #cardPages: Page<Contribution>[] = $derived(pagesOf(this.#newest, (card) => card.text))
+  #zones: Zone[] = $derived(layoutOf(this.#wall).zones.filter(({ id }) => id !== undefined))
+  #pairs: Pair[] = $derived.by(() => {
+    const cards = new Map(this.workshop.cards.map((card) => [card.id, card]))
+    const { id: step } = this.#step()
+    const pairs = this.workshop.links.flatMap(({ from, type, to }) => {
+      const [wish, critique] = [cards.get(from), cards.get(to)]
+      if (type !== 'reversal-of' || !wish || !critique || wish.step !== step) return []
+      return [{ key: `${from}|${to}`, critique, wish }]
+    })
+    return pairs.sort((one, other) => other.wish.number - one.wish.number)
+  })
+
+  constructor(workshop: Workshop, step: () => PlannedStep) {
+    this.workshop = workshop
+    this.#step = step
+  }
+
+  get activity(): string {
+    return this.#step().definition.activity
+  }
+
+  /** Number of pages that can be turned; 1 where the hall follows what is worked on. */
+  get count(): number {
+    if (this.activity === 'cluster') return equalPages(this.#zones, clustersOnPage).length
+    if (this.activity === 'name' || this.activity === 'reverse') return 1
+    return this.#cardPages.length
+  }
+
+  /** The page that is shown, counted from 0, never beyond the last one. */
+  get page(): number {
+    return Math.min(this.workshop.hall.current.page ?? 0, this.count - 1)
+  }
+
+  turn(by: 1 | -1): void {
+    const page = Math.min(this.count - 1, Math.max(0, this.page + by))
+    this.workshop.hall.show({ page })
+  }
+
+  /** How many cards there are in this step. */
+  get total(): number {
+    return this.#newest.length
+  }
+
+  /** Columns of cards of the page that is shown, the newest first. */
+  get columns(): Contribution[][] {
+    return this.#cardPages[this.page] ?? []
+  }
+
+  /** Clusters of the page that is shown. */
+  get zones(): Zone[] {
+    return equalPages(this.#zones, clustersOnPage)[this.page] ?? []
+  }
+
+  get looseCount(): number {
+    return layoutOf(this.#wall).zones.at(-1)?.places.length ?? 0
+  }
+
+  /** The cluster that is named now. */
+  get named(): Zone | undefined {
+    const { highlight } = this.workshop.hall.current
+    return this.#zones.find((zone) => zone.id === highlight) ?? this.#zones[0]
+  }
+
+  /** The cards of the cluster that is named now, as far as they fit. */
+  get namedColumns(): Contribution[][] {
+    const cards = this.named?.places.map(({ card }) => card) ?? []
+    return pagesOf(cards, (card) => card.text)[0] ?? []
+  }
+
+  /** The critique that is turned around now. */
+  get turned(): Contribution | undefined {
+    const { highlight } = this.workshop.hall.current
+    return this.workshop.cards.find((card) => card.id === highlight)
+  }
+
+  /** Wishes of the critique that is turned around now, the newest first. */
+  get turnedWishes(): Contribution[] {
+    const now = this.turned?.id
+    return this.#pairs.flatMap(({ critique, wish }) => (critique.id === now ? [wish] : []))
+  }
+
+  /** The newest pairs, where nothing is being turned around at the moment. */
+  get pairs(): Pair[] {
+    return this.#pairs.slice(0, pairsOnPage)
+  }
+
+  labelOf(card: string): string {
+    return this.#labels.get(card) ?? ''
+  }
+}
