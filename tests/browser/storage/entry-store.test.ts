@@ -2,9 +2,10 @@
 import { Database } from '#storage/database.ts'
 import { DexieEntryStore } from '#storage/entry-store.ts'
 import type { Problem } from '#documents/ports.ts'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeEntry, runEntryStoreContract } from '../../contracts/entry-store.ts'
 import { change, freshName, openRaw, rowsOf } from './disk.ts'
+import { during } from './faults.ts'
 
 const doc = 'workshop.a'
 
@@ -18,21 +19,17 @@ runEntryStoreContract('The store in the database', () => {
 })
 
 test('every write waits for the disk', async () => {
-  const asked: (string | undefined)[] = []
-  const make = IDBDatabase.prototype.transaction
-  IDBDatabase.prototype.transaction = function (names, mode, options) {
-    if (mode === 'readwrite') asked.push(options?.durability)
-    return make.call(this, names, mode, options)
-  }
-  try {
-    const store = openStore(freshName())
-    await store.keep(doc, [await makeEntry(1)])
-    await store.keep(doc, [await makeEntry(1), await makeEntry(2)])
-  } finally {
-    IDBDatabase.prototype.transaction = make
-  }
-  expect(asked.length).toBeGreaterThan(1)
-  expect(new Set(asked)).toEqual(new Set(['strict']))
+  const asked = new Set<string | undefined>()
+  const stop = during((transaction) => {
+    if (transaction.mode === 'readwrite') asked.add(transaction.durability)
+  })
+  onTestFinished(stop)
+  const store = openStore(freshName())
+  await store.keep(doc, [await makeEntry(1)])
+  await store.keep(doc, [await makeEntry(1), await makeEntry(2)])
+  await store.writeCache(doc, new Uint8Array(3))
+  await store.supersede(doc, (await makeEntry(2)).hash, [(await makeEntry(1)).hash])
+  expect(asked).toEqual(new Set(['strict']))
 })
 
 test('a damaged row is set aside and shown, and the rest opens', async () => {
@@ -54,22 +51,22 @@ test('one row that cannot be read at all does not keep the others away', async (
   const entries = [await makeEntry(1), await makeEntry(2), await makeEntry(3)]
   const store = openStore(name)
   await store.keep(doc, entries)
-  const readAll = IDBObjectStore.prototype.getAll
-  const read = IDBObjectStore.prototype.get
-  const fail = (): never => {
+  const fail = () => {
     throw new DOMException('Failed to read large IndexedDB value', 'DataError')
   }
-  IDBObjectStore.prototype.getAll = fail
-  IDBObjectStore.prototype.get = function (key) {
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(fail)
+  const read = Reflect.get(IDBObjectStore.prototype, 'get')
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+    this: IDBObjectStore,
+    key,
+  ) {
     const isBad = Array.isArray(key) && key[1] === entries[1]?.hash
-    return isBad ? fail() : read.call(this, key)
-  }
-  try {
-    expect(await store.load(doc)).toEqual([entries[0], entries[2]])
-  } finally {
-    IDBObjectStore.prototype.getAll = readAll
-    IDBObjectStore.prototype.get = read
-  }
+    return isBad ? fail() : Reflect.apply(read, this, [key])
+  })
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+  })
+  expect(await store.load(doc)).toEqual([entries[0], entries[2]])
 })
 
 test('two windows keep into the same store and lose nothing', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { change, freshName } from './disk.ts'
-import { abortWrites, giveRoom, hangWrites, leaveFree, watchConnections } from './faults.ts'
+import { abortWrites, hangWrites, watchConnections } from './faults.ts'
 
 /** A document that is kept while it is open. */
 export interface Kept {
@@ -25,7 +25,7 @@ export interface Keeping {
   known: Partial<Record<Fault, 'loses' | 'throws' | 'hangs' | 'says nothing'>>
 }
 
-type Fault = 'full' | 'aborted' | 'closed' | 'upgraded' | 'row' | 'hanging'
+type Fault = 'aborted' | 'closed' | 'upgraded' | 'row' | 'hanging'
 
 /** A hundredth of a second longer than people are promised, and no more. */
 const shownWithin = { timeout: 1000, interval: 10 }
@@ -52,7 +52,7 @@ export function runKeepingContract(keeping: Keeping): void {
     await begin()
     let isThrown = false
     try {
-      for (let card = 0; card < 5; card += 1) addCard(kept, `during${card}`, 20_000)
+      for (let card = 0; card < 5; card += 1) addCard(kept, `during${card}`, 60_000)
     } catch {
       isThrown = true
     }
@@ -104,16 +104,6 @@ export function runKeepingContract(keeping: Keeping): void {
       await kept.close()
       expect(cardsOf(await open(name))).toHaveLength(30)
     })
-
-    test.each([0, 2_000, 30_000, 60_000])(
-      'a disk with %i bytes left is shown and healed',
-      { timeout: 30_000 },
-      async (bytes) => {
-        onTestFinished(giveRoom)
-        const result = await through('full', () => leaveFree(bytes), giveRoom)
-        expectHealed('full', result)
-      },
-    )
 
     test('aborted transactions are shown and healed', async () => {
       let stop = () => {}
@@ -174,12 +164,13 @@ export function runKeepingContract(keeping: Keeping): void {
 
     test('one damaged row does not keep the rest away', async () => {
       const name = freshName()
-      const kept = await open(name)
+      // Three starts, three client ids: Yjs waits for a gap within what one of them wrote.
       for (const card of ['a', 'b', 'c']) {
+        const kept = await open(name)
         addCard(kept, card)
         await vi.waitFor(() => expect(kept.isSaved()).toBe(true))
+        await kept.close()
       }
-      await kept.close()
       await ruinOne(name, keeping)
       const opened = await Promise.race([open(name), whenLate()])
       if (known.row === 'hangs') {
