@@ -75,12 +75,18 @@ export class Run {
     return all.find((step, place) => place > index && step.state !== 'skipped')
   }
 
+  /** When the evening will end as it stands: the agreed end and whole minutes, so that both fit together. */
+  get end(): number {
+    const { schedule, course } = this.workshop
+    if (!course.plannedEnd) return schedule.endsAt
+    return course.plannedEnd + schedule.delayMinutes * minute
+  }
+
   /** What can be done about the delay as it is now, in whole minutes. */
   get choices(): DelayChoices {
     const { schedule, course } = this.workshop
-    const whole = (time: number) => Math.ceil(time / minute) * minute
     const { delayMinutes } = schedule
-    const laterEnd = whole(schedule.endsAt)
+    const laterEnd = this.end
     const agreedEnd = course.plannedEnd || laterEnd
     const spread = spreadSaving(schedule, delayMinutes)
     const saved = [...spread].reduce((sum, [id, minutes]) => sum + this.#minutesOf(id) - minutes, 0)
@@ -159,7 +165,7 @@ export class Run {
     this.workshop.hall.show({ noBut: true })
   }
 
-  end(): void {
+  finish(): void {
     endWorkshop(this.#doc, this.#now)
     this.workshop.listIn('ended')
   }
