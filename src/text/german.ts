@@ -1,6 +1,7 @@
 /** The German interface: one area per file. Other languages have the same shape. */
 import { cards } from './de/cards.ts'
 import { common } from './de/common.ts'
+import { exports } from './de/exports.ts'
 import { initiative } from './de/initiative.ts'
 import { minutes } from './de/minutes.ts'
 import { prepare } from './de/prepare.ts'
@@ -15,6 +16,7 @@ import { run } from './de/run.ts'
 import { talk } from './de/talk.ts'
 
 export const german = {
+  exports,
   cards,
   common,
   problems,

@@ -1,6 +1,7 @@
 /** Words of the minutes (Protokoll): preview and the ways to take them home. */
 export const minutes = {
   title: 'Protokoll',
+  toRun: 'Zurück zur Veranstaltung',
   take: 'Mitnehmen',
   preview: 'Vorschau',
   print: 'Drucken oder PDF',

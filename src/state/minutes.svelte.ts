@@ -1,0 +1,48 @@
+/** The minutes of a workshop as they stand now: what is previewed, printed and taken home. */
+import { minutesOf } from '#exports/minutes.ts'
+import type { ExportContext } from '#exports/context.ts'
+import type { PrintedDocument } from '#exports/printed-document.ts'
+import { findMethod } from '#methods/index.ts'
+import type { Municipality } from '#schema/initiative.ts'
+import type { Workshop } from './workshop.svelte.ts'
+
+export type { PrintedDocument }
+
+/** Made anew whenever something in the workshop changes. */
+export class Minutes {
+  readonly workshop: Workshop
+  #municipality: () => Municipality
+  readonly current: PrintedDocument = $derived.by(() => {
+    this.#watch()
+    return minutesOf(this.workshop.snapshot(), this.context)
+  })
+
+  constructor(workshop: Workshop, municipality: () => Municipality) {
+    this.workshop = workshop
+    this.#municipality = municipality
+  }
+
+  /** Whose minutes these are, and which day it is. */
+  get context(): ExportContext {
+    const { methodId, variant, hallLanguage } = this.workshop.heading
+    const method = findMethod(methodId)
+    const its = method?.variants.find(({ id }) => id === variant)
+    const names = method && { title: method.title, ...(its && { variant: its.title }) }
+    return {
+      municipality: this.#municipality(),
+      language: hallLanguage,
+      today: this.workshop.clock.today(),
+      ...(names && { method: names }),
+    }
+  }
+
+  /** A snapshot reads past the runes; looking at each list here makes the minutes follow it. */
+  #watch(): unknown[] {
+    const { heading, course, arrangements, phases, allSteps, log, initiative } = this.workshop
+    const { cards, clusters, memberships, links, sheets, polls } = this.workshop
+    const { measures, tasks, measureLinks } = this.workshop
+    const plan = [heading, course, arrangements, phases, allSteps, log, initiative]
+    const said = [cards, clusters, memberships, links, sheets, polls]
+    return [...plan, ...said, measures, tasks, measureLinks]
+  }
+}
