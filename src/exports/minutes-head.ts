@@ -1,4 +1,5 @@
 /** The beginning of the minutes: what, where, when, how many, the question, and the agreements in short. */
+import type { CardKind, Contribution } from '#schema/contribution.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean, cleanLine } from './clean.ts'
 import { plain, strong, type Evening } from './evening.ts'
@@ -21,13 +22,23 @@ export function headFacts(evening: Evening): Fact[] {
     [of.facilitation, heading.facilitation],
     // Three counts, each with its own label: people, cards and clusters are never mixed.
     [of.people, heading.headcount > 0 ? of.headcount(words.people(heading.headcount)) : ''],
-    [of.cards, contributions.length ? of.written(words.cards(contributions.length)) : ''],
+    [of.cards, cardCount(contributions)],
     [of.clusters, clusters.length > 0 ? of.formed(clusters.length) : ''],
   ]
   return rows
     .map(([term, text]) => ({ term, text: clean(text) }))
     .filter(({ text }) => text !== '')
     .map(({ term, text }) => ({ term, value: [[plain(text)]] }))
+}
+
+/** How many cards, and of which kinds: notes and quotes are numbered like cards. */
+function cardCount(cards: readonly Contribution[]): string {
+  if (cards.length === 0) return ''
+  const kinds = (Object.keys(words.kinds) as CardKind[]).flatMap((kind) => {
+    const count = cards.filter((card) => card.kind === kind).length
+    return count > 0 ? words.head.kind(words.kinds[kind], count) : []
+  })
+  return words.head.written(words.cards(cards.length), kinds.join(', '))
 }
 
 /** Whose document it is stands above the title already; only another name is worth a row. */
