@@ -2,14 +2,20 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './tests/client/chromium.js'
 
 /** What is built lies in dist/app (served) and dist/hub (the server); DIST names another folder. */
 const dist = resolve(process.env.DIST ?? 'dist')
 const executablePath = findChromium()
 
-export default defineConfig({
+const hub: ViteUserConfig = {
+  root: 'src/hub',
+  build: { ssr: 'main.ts', outDir: `${dist}/hub`, emptyOutDir: true, target: 'node20' },
+}
+
+const app: ViteUserConfig = {
   root: 'src',
   publicDir: '../public',
   build: { outDir: `${dist}/app`, emptyOutDir: true, target: 'es2023' },
@@ -18,7 +24,23 @@ export default defineConfig({
       scss: { loadPaths: ['node_modules/@kern-ux/native/src/scss'], quietDeps: true },
     },
   },
-  plugins: [svelte({ configFile: false })],
+  plugins: [
+    svelte({ configFile: false }),
+    VitePWA({
+      disable: process.env.VITEST !== undefined,
+      strategies: 'injectManifest',
+      srcDir: '../service-worker',
+      filename: 'sw.ts',
+      injectRegister: false,
+      // The app ships its own manifest.webmanifest in public/.
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,json,webmanifest}'],
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: 2 * 1024 * 1024,
+      },
+    }),
+  ],
   test: {
     projects: [
       {
@@ -60,6 +82,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          globalSetup: ['tests/client/setup.js'],
           sequence: { groupOrder: 2 },
         },
       },
@@ -77,4 +100,6 @@ export default defineConfig({
       },
     ],
   },
-})
+}
+
+export default defineConfig(({ mode }) => (mode === 'hub' ? hub : app))

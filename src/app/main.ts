@@ -1,17 +1,16 @@
 /** Wires the house and opens its door. */
 import { mount } from 'svelte'
-import { House, type Updates } from '#state/house.svelte.ts'
+import { House } from '#state/house.svelte.ts'
 import App from '#views/App.svelte'
 import { createDevice } from './device.ts'
-
-const noUpdates: Updates = {
-  waiting: false,
-  observe: () => () => undefined,
-  apply: () => Promise.resolve(false),
-}
+import { ServiceWorkerUpdates } from './updates.ts'
 
 const target = document.getElementById('app')
 if (target) {
-  const house = new House(await createDevice(), noUpdates)
+  const busy = { now: () => false }
+  const updates = new ServiceWorkerUpdates(() => busy.now())
+  const house = new House(await createDevice(), updates)
+  busy.now = () => house.busy
   mount(App, { target, props: { house } })
+  if (import.meta.env.PROD) void updates.start()
 }

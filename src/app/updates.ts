@@ -1,0 +1,78 @@
+/** A new version of the app: it waits, says so quietly, and takes over only when everybody agrees. */
+import type { Updates } from '#state/house.svelte.ts'
+import { Windows } from './windows.ts'
+
+const hour = 3_600_000
+
+export class ServiceWorkerUpdates implements Updates {
+  readonly #windows: Windows
+  readonly #isBusy: () => boolean
+  readonly #listeners = new Set<() => void>()
+  #registration: ServiceWorkerRegistration | undefined
+  #waiting: ServiceWorker | undefined
+  #lookedAt = Date.now()
+
+  /** `isBusy` says whether this window may not be interrupted now. */
+  constructor(isBusy: () => boolean) {
+    this.#isBusy = isBusy
+    this.#windows = new Windows(isBusy)
+  }
+
+  get waiting(): boolean {
+    return this.#waiting !== undefined
+  }
+
+  observe(changed: () => void): () => void {
+    this.#listeners.add(changed)
+    return () => this.#listeners.delete(changed)
+  }
+
+  /** Registers the service worker; without one (an old browser, plain http) the app works, but not offline. */
+  async start(): Promise<void> {
+    if (!('serviceWorker' in navigator)) return
+    const { serviceWorker } = navigator
+    const wasControlled = serviceWorker.controller !== null
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (wasControlled) this.#reloadWhenFree()
+    })
+    try {
+      const registration = await serviceWorker.register('/sw.js')
+      this.#registration = registration
+      this.#note(registration.waiting)
+      registration.addEventListener('updatefound', () => {
+        const { installing } = registration
+        installing?.addEventListener('statechange', () => this.#note(registration.waiting))
+      })
+      document.addEventListener('visibilitychange', () => this.#look())
+    } catch {
+      // No service worker, no offline start: the page "Bereit?" says so.
+    }
+  }
+
+  async apply(): Promise<boolean> {
+    const waiting = this.#waiting
+    if (!waiting || !(await this.#windows.areAllFree())) return false
+    waiting.postMessage('activate')
+    return true
+  }
+
+  #note(worker: ServiceWorker | null): void {
+    const next = worker && navigator.serviceWorker.controller ? worker : undefined
+    if (next === this.#waiting) return
+    this.#waiting = next
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  /** Asks for a new version at most once an hour, when somebody looks. */
+  #look(): void {
+    if (document.visibilityState !== 'visible' || Date.now() - this.#lookedAt < hour) return
+    this.#lookedAt = Date.now()
+    this.#registration?.update().catch(() => undefined)
+  }
+
+  /** Another window agreed for all; whoever got busy since then goes on and moves later. */
+  #reloadWhenFree(): void {
+    if (!this.#isBusy()) location.reload()
+    else document.addEventListener('visibilitychange', () => this.#reloadWhenFree(), { once: true })
+  }
+}

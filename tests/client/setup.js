@@ -1,0 +1,2 @@
+/** Before the first journey: the app must be built. */
+export { buildWhenStale as setup } from '#hub/build.js'

@@ -1,0 +1,61 @@
+/** `npm test` and `npm run test:interop`: sees to the programs that are needed, then runs the tests. */
+import { spawnSync } from 'node:child_process'
+import { canInstall, findChromium, findProgram, installPackages } from './client/chromium.js'
+
+const PROGRAMS = {
+  chromium: {
+    present: () => findChromium() !== undefined,
+    packages: ['chromium', 'fonts-liberation'],
+    sentence:
+      'Please install Chromium (Debian: "apt-get install chromium") or set CHROMIUM to its path.',
+  },
+  libreoffice: {
+    present: () => ['soffice', 'pdftotext'].every((name) => findProgram([name]) !== undefined),
+    packages: ['libreoffice-writer', 'libreoffice-calc', 'poppler-utils'],
+    sentence:
+      'Please install LibreOffice Writer and Calc and poppler-utils (Debian: "apt-get install libreoffice-writer libreoffice-calc poppler-utils").',
+  },
+}
+
+const [stage, ...parameters] = process.argv.slice(2)
+const interop = stage === 'interop'
+const projects = interop ? ['interop'] : ['unit', 'browser', 'journeys']
+for (const program of interop ? Object.values(PROGRAMS) : [PROGRAMS.chromium]) {
+  provide(program)
+}
+const name = interop ? 'interop' : 'test'
+const { status } = spawnSync(
+  'npx',
+  [
+    'vitest',
+    'run',
+    ...projects.map((project) => `--project=${project}`),
+    '--reporter=default',
+    '--reporter=json',
+    '--reporter=junit',
+    `--outputFile.json=reports/${name}.json`,
+    `--outputFile.junit=reports/${name}.xml`,
+    ...(interop ? parameters : process.argv.slice(2)),
+  ],
+  { stdio: 'inherit' },
+)
+process.exitCode = status ?? 1
+
+/**
+ * Finds a program, or installs Debian's, or ends with one sentence that says what to install.
+ * @param {(typeof PROGRAMS)['chromium']} program
+ */
+function provide({ present, packages, sentence }) {
+  if (present()) return
+  if (canInstall() && !process.env.CHROMIUM) {
+    console.error(`Installing ${packages.join(', ')} …`)
+    try {
+      installPackages(packages)
+    } catch {
+      // apt-get has said why on its own; the sentence below says what is missing.
+    }
+  }
+  if (present()) return
+  console.error(sentence)
+  process.exit(1)
+}
