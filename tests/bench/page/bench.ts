@@ -93,12 +93,15 @@ async function seed(cards: number, entries: number, step: string): Promise<strin
   await device.createWorkshop(initiative, id, ({ conduct, initiative: doc }) => {
     setHeading(conduct, { id, initiative, title, question: 'Was stört?', headcount: 22 })
     copyMethod(conduct, zukunftswerkstatt, 'kompakt')
-    const now = Date.now()
-    startWorkshop(conduct, now)
-    goToStep(conduct, step, now)
     listWorkshop(doc, { id, title, state: 'running', methodId: 'zukunftswerkstatt' })
-    if (conductRecords(conduct).course.current.step !== step) throw new Error(`no step ${step}`)
   })
+  // Records are read anew when an act has ended: the start cannot stand in the same act as the copy.
+  const open = await device.openWorkshop(id)
+  const { doc } = open.conduct
+  startWorkshop(doc, Date.now())
+  goToStep(doc, step, Date.now())
+  if (conductRecords(doc).course.current.step !== step) throw new Error(`no step ${step}`)
+  await open.close()
   if (cards > 0) {
     const secret = await secretOf(initiative)
     await keepUpdates(secret, documentId('workshop', id), boardUpdates(cards, entries))

@@ -1,0 +1,92 @@
+/** `node tests/size.js`: what the built app weighs, against its budgets; fails when one is over. */
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { dist } from '#hub/build.js'
+
+const app = join(dist, 'app')
+const kilobyte = 1024
+
+/** @param {string} path */
+const packed = (path) => gzipSync(readFileSync(join(app, path)), { level: 9 }).length / kilobyte
+
+/** @param {string} path */
+const plain = (path) => statSync(join(app, path)).size / kilobyte
+
+/** @param {number[]} values */
+const sum = (values) => values.reduce((total, value) => total + value, 0)
+
+/** The scripts that the start page loads before anybody taps: index.html and all static imports. */
+function firstScripts() {
+  const page = readFileSync(join(app, 'index.html'), 'utf8')
+  const begin = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1] ?? '')
+  const seen = new Set(begin)
+  for (const path of seen) {
+    const code = readFileSync(join(app, path), 'utf8')
+    for (const [, name = ''] of code.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) {
+      seen.add(`assets/${name}`)
+    }
+  }
+  return seen
+}
+
+/** The style sheets that index.html names. */
+function firstStyles() {
+  const page = readFileSync(join(app, 'index.html'), 'utf8')
+  return [...page.matchAll(/href="\/([^"]+\.css)"/g)].map((match) => match[1] ?? '')
+}
+
+/**
+ * Every budget with what is measured, in KiB (gzip where it travels packed).
+ * @returns {{ id: string, what: string, value: number, must: number }[]}
+ */
+export function sizes() {
+  const assets = readdirSync(join(app, 'assets')).map((name) => `assets/${name}`)
+  const first = firstScripts()
+  const lazy = assets.filter((path) => path.endsWith('.js') && !first.has(path))
+  const fonts = assets.filter((path) => path.endsWith('.woff2'))
+  const heaviest = lazy
+    .map((path) => ({ path, value: packed(path) }))
+    .sort((a, b) => b.value - a.value)[0]
+  const worker = readFileSync(join(app, 'sw.js'), 'utf8')
+  const kept = [...worker.matchAll(/"?url"?:\s*"([^"]+)"/g)].map((match) => match[1] ?? '')
+  return [
+    {
+      id: 'size-first-js',
+      what: 'start page, first load: JS, gz',
+      value: sum([...first].map(packed)),
+      must: 120,
+    },
+    {
+      id: 'size-first-css',
+      what: 'start page, first load: CSS, gz',
+      value: sum(firstStyles().map(packed)),
+      must: 24,
+    },
+    { id: 'size-fonts', what: 'fonts', value: sum(fonts.map(plain)), must: 50 },
+    {
+      id: 'size-lazy',
+      what: `heaviest lazy chunk, gz (${heaviest?.path ?? ''})`,
+      value: heaviest?.value ?? 0,
+      must: 100,
+    },
+    {
+      id: 'size-precache',
+      what: `precache, ${String(kept.length)} files`,
+      value: sum(kept.map(plain)),
+      must: 2.5 * kilobyte,
+    },
+  ]
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const all = sizes()
+  for (const { id, what, value, must } of all) {
+    const state = value > 0 && value <= must ? 'ok  ' : 'OVER'
+    console.log(
+      `${state} ${id.padEnd(16)} ${value.toFixed(1)} KiB (must ≤ ${String(must)})  ${what}`,
+    )
+  }
+  if (all.some(({ value, must }) => !(value > 0 && value <= must))) process.exitCode = 1
+}
