@@ -18,9 +18,6 @@ import { isRealDay, type Measure, type Task } from '#schema/measure.ts'
 import type { Sheet } from '#schema/sheet.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 
-/** Measures that one picture of the hall holds. */
-export const measuresOnPage = 3
-
 /** What a measure still needs before it can be agreed. */
 export type Missing = 'title' | 'lead' | 'until'
 
@@ -46,28 +43,6 @@ export function isAgreed(measure: Measure): boolean {
 /** Whoever is named first in "Wer macht mit?": the likeliest lead, to be corrected by the group. */
 export function likelyLead(partners: string): string {
   return partners.split(/[,;\n]| und /)[0]?.trim() ?? ''
-}
-
-/** What the hall sees of the plan; the page of arrangements comes after the last measure. */
-export interface PlanPicture {
-  measures: Measure[]
-  page: number
-  pages: number
-  /** True on the page that says how it goes on. */
-  isOutlook: boolean
-}
-
-/** At the end of the evening only what was agreed, and how it goes on; before, proposals as well. */
-export function planPicture(workshop: Workshop, step: PlannedStep): PlanPicture {
-  const isEnd = planOf(step).activity === 'arrangements'
-  const listed = workshop.measures.filter((measure) => !isEnd || isAgreed(measure))
-  const measurePages = Math.max(1, Math.ceil(listed.length / measuresOnPage))
-  const { coreGroup, nextMeeting, minutesUntil, replyUntil } = workshop.arrangements
-  const hasOutlook = isEnd && [coreGroup, nextMeeting, minutesUntil, replyUntil].some(Boolean)
-  const pages = measurePages + (hasOutlook ? 1 : 0)
-  const page = Math.min(workshop.hall.current.page ?? 0, pages - 1)
-  const measures = listed.slice(page * measuresOnPage, (page + 1) * measuresOnPage)
-  return { measures, page, pages, isOutlook: page >= measurePages }
 }
 
 export class PlanDesk {

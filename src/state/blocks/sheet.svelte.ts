@@ -19,9 +19,6 @@ export interface Source {
   group: 'idea' | 'wish' | 'critique' | 'cluster'
 }
 
-/** Sketches that one picture of the hall holds. */
-export const sheetsOnPage = 4
-
 const requiredTonight: SheetField[] = ['firstStep', 'partners', 'until']
 
 /** The part of a step that sheets look at. */

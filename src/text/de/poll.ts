@@ -43,10 +43,11 @@ export const poll = {
   unused: (dots: string) => `Nicht vergeben: ${dots}.`,
   level: 'gleichauf',
   goesOn: 'kommt mit',
-  bothGoOn: (titles: string[]) =>
-    titles.length === 2
-      ? `${titles.join(' und ')} liegen gleichauf. Wir nehmen beide mit.`
-      : `${titles.slice(0, -1).join(', ')} und ${titles.at(-1) ?? ''} liegen gleichauf. Wir nehmen alle mit.`,
+  bothGoOn: (titles: string[]) => {
+    const named = titles.map((title) => `„${title}“`)
+    const list = `${named.slice(0, -1).join(', ')} und ${named.at(-1) ?? ''}`
+    return `${list} liegen gleichauf. Wir nehmen ${titles.length === 2 ? 'beide' : 'alle'} mit.`
+  },
   recount: 'Noch einmal zählen',
   why: 'Warum liegt das oben?',
   whyHint: 'Zwei, drei Stimmen in einem Satz',
