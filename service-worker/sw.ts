@@ -1,14 +1,52 @@
 /** The service worker: its events only. What it keeps stands in caches.ts. */
 import type { PrecacheEntry } from 'workbox-precaching'
-import { keepVersion } from './caches.ts'
+import { registerRoute } from 'workbox-routing'
+import { Version } from './caches.ts'
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
 
-keepVersion(self.__WB_MANIFEST)
+/** Addresses that are the server's own, and files: never answered with the page of the app. */
+const notThePage = /^\/(health|sync)(\/|$)|\.[^/]*$/
 
-// The first visit is served from here at once; a later version waits for consent (app/updates.ts).
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+const version = new Version(self.__WB_MANIFEST)
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(version.install(event))
+})
+
+// The first visit is served from here at once.
+self.addEventListener('activate', (event) => {
+  event.waitUntil(version.begin().then(() => self.clients.claim()))
+})
+
+// Only GET to this origin is answered at all; what is no file of the app goes to the network untouched.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && version.has(url.pathname),
+  async ({ url, request }) => (await version.file(url.pathname)) ?? fetch(request),
+)
+registerRoute(
+  ({ url, sameOrigin, request }) =>
+    sameOrigin && request.mode === 'navigate' && !notThePage.test(url.pathname),
+  async ({ request }) => (await version.page()) ?? fetch(request),
+)
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.mode === 'navigate') event.waitUntil(version.tidy(event.resultingClientId))
+})
 
 self.addEventListener('message', (event) => {
-  if (event.data === 'activate') event.waitUntil(self.skipWaiting())
+  if (event.data === 'agreed') event.waitUntil(move())
+  if (event.data === 'which') event.waitUntil(tellWhich(event.source))
 })
+
+/** Consent was given (app/updates.ts asked every window): all windows may open again, with this version. */
+async function move(): Promise<void> {
+  await version.use()
+  await self.skipWaiting()
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  for (const window of windows) window.postMessage('moved')
+}
+
+async function tellWhich(source: ExtendableMessageEvent['source']): Promise<void> {
+  source?.postMessage((await version.isInUse()) ? 'current' : 'waiting')
+}

@@ -31,13 +31,15 @@ export class ServiceWorkerUpdates implements Updates {
   async start(): Promise<void> {
     if (!('serviceWorker' in navigator)) return
     const { serviceWorker } = navigator
-    const wasControlled = serviceWorker.controller !== null
-    serviceWorker.addEventListener('controllerchange', () => {
-      if (wasControlled) this.#reloadWhenFree()
+    serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (data === 'moved') this.#reloadWhenFree()
+      // Started by the browser after all windows were closed, and still without consent.
+      if (data === 'waiting') this.#note(serviceWorker.controller)
     })
     try {
-      const registration = await serviceWorker.register('/sw.js')
+      const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
       this.#registration = registration
+      serviceWorker.controller?.postMessage('which')
       this.#note(registration.waiting)
       registration.addEventListener('updatefound', () => {
         const { installing } = registration
@@ -52,14 +54,13 @@ export class ServiceWorkerUpdates implements Updates {
   async apply(): Promise<boolean> {
     const waiting = this.#waiting
     if (!waiting || !(await this.#windows.areAllFree())) return false
-    waiting.postMessage('activate')
+    waiting.postMessage('agreed')
     return true
   }
 
   #note(worker: ServiceWorker | null): void {
-    const next = worker && navigator.serviceWorker.controller ? worker : undefined
-    if (next === this.#waiting) return
-    this.#waiting = next
+    if (!worker || !navigator.serviceWorker.controller || worker === this.#waiting) return
+    this.#waiting = worker
     for (const listener of [...this.#listeners]) listener()
   }
 
