@@ -1,0 +1,36 @@
+/** A house for tests of views: a device that holds nothing, and words, clock and router that are real. */
+import type { Device } from '#documents/ports.ts'
+import { House } from '#state/house.svelte.ts'
+import { memoryDrafts } from './workshop.ts'
+
+const nothing = () => Promise.reject(new Error('This device of a test holds nothing.'))
+const never = () => () => undefined
+
+/** A device without storage: lists are empty, opening anything fails. */
+export function emptyDevice(): Device {
+  return {
+    drafts: memoryDrafts(),
+    initiatives: () => Promise.resolve([]),
+    observeInitiatives: never,
+    createInitiative: nothing,
+    openInitiative: nothing,
+    createWorkshop: nothing,
+    openWorkshop: nothing,
+    openRehearsal: nothing,
+    removeInitiative: nothing,
+    updateSummary: () => Promise.resolve(),
+    municipality: { name: 'Braunsbedra', crest: '' },
+    setMunicipality: () => Promise.resolve(),
+    preference: () => undefined,
+    setPreference: () => Promise.resolve(),
+    problems: [],
+    observeProblems: never,
+    persistence: () => Promise.resolve({ persisted: false, usedBytes: 0, quotaBytes: 0 }),
+    requestPersistence: () => Promise.resolve(false),
+  }
+}
+
+export function openTestHouse(): House {
+  const updates = { waiting: false, observe: never, apply: () => Promise.resolve(false) }
+  return new House(emptyDevice(), updates)
+}
