@@ -10,22 +10,18 @@ import type {
 import { TabsLink } from '#links/tabs.ts'
 import { documentId, newId } from '#schema/id.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
-import { Database } from '#storage/database.ts'
 import { forget, type Forgetting } from '#storage/forgetting.ts'
 import { ProblemError } from '#storage/problem.ts'
-import { openShelf, type Shelf } from '#storage/shelf.ts'
 import { newSecret } from '#vault/keys.ts'
 import type { Doc } from 'yjs'
 import { Announcements, type Announcement } from './announcements.ts'
 import { MemoryDrafts, SealedDrafts } from './drafts.ts'
-import type { OpenDocuments, Wanted } from './open-documents.ts'
+import { Ground } from './ground.ts'
+import type { OpenDocuments } from './open-documents.ts'
 import { Patience } from './patience.ts'
 import { Preferences } from './preferences.ts'
 import { Problems } from './problems.ts'
-
-/** A database that does not open within this time is shown as failing, and goes on opening. */
-const overdueMilliseconds = 900
-const retryMilliseconds = 2000
+import { closeAll, openThree, rehearsalIds, watchEdits } from './three-documents.ts'
 
 /**
  * The device, once its database is open and its preferences are read. If the database cannot be opened,
@@ -40,46 +36,39 @@ export async function createDevice(name = 'beteiligungskoffer'): Promise<Device>
 class LocalDevice implements Device {
   readonly drafts: Drafts
   readonly #name: string
-  readonly #database: Database
+  readonly #ground: Ground
   readonly #problems = new Problems()
   readonly #patience = new Patience(this.#problems)
   readonly #preferences: Preferences
   readonly #announcements: Announcements
   readonly #listeners = new Set<() => void>()
   readonly #summaries = new Map<string, string>()
-  #shelf: Shelf | undefined
   #open: Promise<OpenDocuments> | undefined
 
   constructor(name: string) {
     this.#name = name
-    this.#database = new Database(name)
-    const rows = async () => Promise.resolve(this.#ready().drafts)
-    this.drafts = new SealedDrafts(rows, this.#patience)
-    this.#preferences = new Preferences(
-      async () => Promise.resolve(this.#ready().preferences),
-      this.#patience,
-    )
+    this.#ground = new Ground(name, this.#problems)
+    this.drafts = this.#draftsOf('')
+    this.#preferences = new Preferences(() => this.#ground.shelf.preferences, this.#patience)
     this.#announcements = new Announcements(`${name} device`, (heard) => void this.#hear(heard))
   }
 
   /** Resolves when the database is open, or when it is known that it does not open now. */
   async start(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const overdue = setTimeout(() => {
-        this.#problems.raise({ code: 'storage-failing' })
-        resolve()
-      }, overdueMilliseconds)
-      void this.#prepare().then((isOpen) => {
-        clearTimeout(overdue)
-        resolve()
-        if (isOpen) this.#problems.clear('storage-failing')
-        else setTimeout(() => void this.start(), retryMilliseconds)
-      })
+    await this.#ground.start(async () => {
+      await this.#preferences.load()
+      this.#changed()
     })
   }
 
   async initiatives(): Promise<InitiativeSummary[]> {
-    return (await this.#shelf?.initiatives.all()) ?? []
+    try {
+      return await this.#ground.shelf.initiatives.all()
+    } catch (error) {
+      // The database is away: the list comes when it is back, and the problem is shown until then.
+      this.#ground.recover(error)
+      return []
+    }
   }
 
   observeInitiatives(changed: () => void): () => void {
@@ -91,7 +80,7 @@ class LocalDevice implements Device {
     const id = newId()
     const secret = newSecret()
     const summary = { id, title, municipality: this.municipality.name, example: false }
-    await this.#ready().initiatives.add({ ...summary, workshops: [] }, secret)
+    await this.#ground.shelf.initiatives.add({ ...summary, workshops: [] }, secret)
     if (fill) {
       const documents = await this.#documents()
       const opened = await documents.open({ kind: 'initiative', id, secret })
@@ -103,7 +92,7 @@ class LocalDevice implements Device {
   }
 
   async openInitiative(id: string): Promise<OpenDocument> {
-    const secret = await this.#ready().initiatives.secret(id)
+    const secret = await this.#ground.shelf.initiatives.secret(id)
     return (await this.#documents()).open({ kind: 'initiative', id, secret })
   }
 
@@ -112,18 +101,18 @@ class LocalDevice implements Device {
     workshopId: string,
     fill: (docs: { workshop: Doc; conduct: Doc; initiative: Doc }) => void,
   ): Promise<void> {
-    const { initiatives } = this.#ready()
+    const { initiatives } = this.#ground.shelf
     const secret = await initiatives.secret(initiativeId)
     await initiatives.addWorkshop(initiativeId, workshopId)
     const open = await this.#documents()
     const opened = await openThree((wanted) => open.open(wanted), initiativeId, workshopId, secret)
     const { initiative, workshop, conduct } = opened
     const docs = { initiative: initiative.doc, workshop: workshop.doc, conduct: conduct.doc }
-    // One entry each: a crash in between leaves a workshop that is not listed rather than half of one.
+    // Each document learns it as one entry.
     docs.initiative.transact(() =>
       docs.conduct.transact(() => docs.workshop.transact(() => fill(docs))),
     )
-    await closeAll([workshop, conduct, initiative])
+    await closeAll(opened)
     this.#tellInitiatives()
   }
 
@@ -131,22 +120,25 @@ class LocalDevice implements Device {
     const { initiativeId, secret } = await this.#findWorkshop(id)
     const open = await this.#documents()
     const opened = await openThree((wanted) => open.open(wanted), initiativeId, id, secret)
-    const rows = async () => Promise.resolve(this.#ready().drafts)
-    const drafts = new SealedDrafts(rows, this.#patience, `workshop.${id} `)
-    const close = () => closeAll([opened.workshop, opened.conduct, opened.initiative])
-    return { id, ...opened, drafts, rehearsal: false, close }
+    const drafts = this.#draftsOf(`workshop.${id} `)
+    return { id, ...opened, drafts, rehearsal: false, close: () => closeAll(opened) }
   }
 
   async openRehearsal(id: string): Promise<OpenWorkshop> {
     const { initiativeId, secret } = await this.#findWorkshop(id)
     const open = await this.#documents()
     const opened = await openThree((wanted) => open.openRehearsal(wanted), initiativeId, id, secret)
-    const close = () => closeAll([opened.workshop, opened.conduct, opened.initiative])
+    const isLed = watchEdits(opened)
+    const close = async () => {
+      await closeAll(opened)
+      // Who led it ends it for all: the next one begins afresh, even if the beamer's window stays open.
+      if (isLed()) this.#announcements.tell({ kind: 'rehearsed', documents: rehearsalIds(opened) })
+    }
     return { id, ...opened, drafts: new MemoryDrafts(), rehearsal: true, close }
   }
 
   async removeInitiative(id: string): Promise<void> {
-    const workshops = await this.#ready().initiatives.workshopsOf(id)
+    const workshops = await this.#ground.shelf.initiatives.workshopsOf(id)
     const documents = workshops.flatMap((workshop) => [
       documentId('workshop', workshop),
       documentId('conduct', workshop),
@@ -154,7 +146,7 @@ class LocalDevice implements Device {
     documents.push(documentId('initiative', id))
     const what = { initiative: id, names: [id, ...workshops], documents }
     await this.#letGo(what)
-    await forget(this.#database, what)
+    await forget(this.#ground.database, what)
     // Others answer `gone` once they let go; what they wrote in between goes then.
     this.#announcements.tell({ kind: 'removing', ...what })
     this.#changed()
@@ -165,7 +157,7 @@ class LocalDevice implements Device {
     if (this.#summaries.get(summary.id) === text) return
     this.#summaries.set(summary.id, text)
     await this.#patience.persist(`summary ${summary.id}`, async () =>
-      this.#ready().initiatives.update(summary),
+      this.#ground.shelf.initiatives.update(summary),
     )
     this.#tellInitiatives()
   }
@@ -208,25 +200,8 @@ class LocalDevice implements Device {
     return navigator.storage.persist()
   }
 
-  async #prepare(): Promise<boolean> {
-    try {
-      this.#shelf = await openShelf(this.#database, (problem) => this.#problems.raise(problem))
-      await this.#preferences.load()
-      this.#changed()
-      return true
-    } catch {
-      this.#problems.raise({ code: 'storage-failing' })
-      return false
-    }
-  }
-
-  #ready(): Shelf {
-    if (!this.#shelf) throw new ProblemError('storage-failing')
-    return this.#shelf
-  }
-
   #documents(): Promise<OpenDocuments> {
-    const { entries, seal } = this.#ready()
+    const { entries, seal } = this.#ground.shelf
     this.#open ??= import('./open-documents.ts').then(({ OpenDocuments }) => {
       const links = [new TabsLink(`${this.#name} links`)]
       const board = {
@@ -239,8 +214,12 @@ class LocalDevice implements Device {
     return this.#open
   }
 
+  #draftsOf(prefix: string): Drafts {
+    return new SealedDrafts(() => this.#ground.shelf.drafts, this.#patience, prefix)
+  }
+
   async #findWorkshop(id: string): Promise<{ initiativeId: string; secret: Uint8Array }> {
-    const { initiatives } = this.#ready()
+    const { initiatives } = this.#ground.shelf
     const initiativeId = await initiatives.initiativeOf(id)
     if (initiativeId === undefined) throw new ProblemError('not-here', id)
     return { initiativeId, secret: await initiatives.secret(initiativeId) }
@@ -252,16 +231,16 @@ class LocalDevice implements Device {
     await open?.discard(documents)
   }
 
-  async #hear(announcement: Announcement): Promise<void> {
-    if (announcement.kind === 'preferences') await this.#preferences.load().catch(() => undefined)
-    if (announcement.kind === 'removing') {
-      await this.#letGo(announcement)
-      this.#announcements.tell({ ...announcement, kind: 'gone' })
+  async #hear(heard: Announcement): Promise<void> {
+    if (heard.kind === 'preferences') await this.#preferences.load().catch(() => undefined)
+    if (heard.kind === 'rehearsed') await (await this.#open)?.discard(heard.documents)
+    if (heard.kind === 'removing') {
+      await this.#letGo(heard)
+      this.#announcements.tell({ ...heard, kind: 'gone' })
     }
-    if (announcement.kind === 'gone') {
-      await forget(this.#database, announcement).catch(() => undefined)
-    }
-    if (announcement.kind !== 'preferences') this.#changed()
+    if (heard.kind === 'gone') await forget(this.#ground.database, heard).catch(() => undefined)
+    if (heard.kind === 'initiatives') this.#summaries.clear()
+    if (heard.kind !== 'preferences' && heard.kind !== 'rehearsed') this.#changed()
   }
 
   #tellInitiatives(): void {
@@ -272,32 +251,4 @@ class LocalDevice implements Device {
   #changed(): void {
     for (const listener of [...this.#listeners]) listener()
   }
-}
-
-type Three = Record<'initiative' | 'workshop' | 'conduct', OpenDocument>
-
-/** Opens what belongs to a workshop; if one fails, none stays open. */
-async function openThree(
-  open: (wanted: Wanted) => Promise<OpenDocument>,
-  initiativeId: string,
-  workshopId: string,
-  secret: Uint8Array,
-): Promise<Three> {
-  const opening = [
-    open({ kind: 'initiative', id: initiativeId, secret }),
-    open({ kind: 'workshop', id: workshopId, secret }),
-    open({ kind: 'conduct', id: workshopId, secret }),
-  ] as const
-  try {
-    const [initiative, workshop, conduct] = await Promise.all(opening)
-    return { initiative, workshop, conduct }
-  } catch (error) {
-    const settled = await Promise.allSettled(opening)
-    await closeAll(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
-    throw error
-  }
-}
-
-async function closeAll(documents: OpenDocument[]): Promise<void> {
-  await Promise.all(documents.map((document) => document.close()))
 }

@@ -5,13 +5,13 @@ import type { Patience } from './patience.ts'
 
 /** Sealed drafts under a common beginning; while the database is away, they are held until it is back. */
 export class SealedDrafts implements Drafts {
-  readonly #rows: () => Promise<SealedRows>
+  readonly #rows: () => SealedRows
   readonly #patience: Patience
   readonly #prefix: string
   /** What was written and is not kept yet: it is read before the rows. */
   readonly #waiting = new Map<string, string>()
 
-  constructor(rows: () => Promise<SealedRows>, patience: Patience, prefix = '') {
+  constructor(rows: () => SealedRows, patience: Patience, prefix = '') {
     this.#rows = rows
     this.#patience = patience
     this.#prefix = prefix
@@ -20,33 +20,37 @@ export class SealedDrafts implements Drafts {
   async read(key: string): Promise<string | undefined> {
     const name = this.#prefix + key
     if (this.#waiting.has(name)) return this.#waiting.get(name) || undefined
-    return this.#rows().then(
-      (rows) => rows.read(name),
-      () => undefined,
-    )
+    try {
+      return await this.#rows().read(name)
+    } catch {
+      // The database is away; its problem is shown, and what is typed now is kept in memory.
+      return undefined
+    }
   }
 
   async write(key: string, text: string): Promise<void> {
     const name = this.#prefix + key
     this.#waiting.set(name, text)
-    await this.#patience.persist(`draft ${name}`, async () =>
-      (await this.#rows()).write(name, text),
-    )
+    await this.#patience.persist(`draft ${name}`, () => this.#rows().write(name, text))
     if (this.#waiting.get(name) === text) this.#waiting.delete(name)
   }
 
   async keys(prefix: string): Promise<string[]> {
     const beginning = this.#prefix + prefix
-    const kept = await this.#rows().then(
-      (rows) => rows.keys(beginning),
-      () => [],
-    )
-    const names = new Set(kept)
+    const names = new Set(await this.#kept(beginning))
     for (const [name, text] of this.#waiting) {
       if (text === '') names.delete(name)
       else if (name.startsWith(beginning)) names.add(name)
     }
     return [...names].map((name) => name.slice(this.#prefix.length))
+  }
+
+  async #kept(beginning: string): Promise<string[]> {
+    try {
+      return await this.#rows().keys(beginning)
+    } catch {
+      return []
+    }
   }
 }
 

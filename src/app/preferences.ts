@@ -6,17 +6,17 @@ import type { Patience } from './patience.ts'
 const municipalityKey = 'municipality'
 
 export class Preferences {
-  readonly #rows: () => Promise<SealedRows>
+  readonly #rows: () => SealedRows
   readonly #patience: Patience
   #values = new Map<string, string>()
 
-  constructor(rows: () => Promise<SealedRows>, patience: Patience) {
+  constructor(rows: () => SealedRows, patience: Patience) {
     this.#rows = rows
     this.#patience = patience
   }
 
   async load(): Promise<void> {
-    const kept = await (await this.#rows()).all()
+    const kept = await this.#rows().all()
     // What was chosen while the database was away counts.
     this.#values = new Map([...kept, ...this.#waiting])
   }
@@ -43,9 +43,7 @@ export class Preferences {
   async #write(key: string, value: string): Promise<void> {
     this.#values.set(key, value)
     this.#waiting.set(key, value)
-    await this.#patience.persist(`preference ${key}`, async () =>
-      (await this.#rows()).write(key, value),
-    )
+    await this.#patience.persist(`preference ${key}`, async () => this.#rows().write(key, value))
     if (this.#waiting.get(key) === value) this.#waiting.delete(key)
   }
 }

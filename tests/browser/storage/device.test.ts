@@ -166,6 +166,37 @@ test('a rehearsal leaves no trace, and a second window follows it', async () => 
   expect(textOf(fresh)).toEqual({})
 })
 
+test('a rehearsal begins afresh while the window that followed the last one is still open', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  const { workshop } = await withWorkshop(device)
+  const first = await device.openRehearsal(workshop)
+  const hall = await (await createDevice(name)).openRehearsal(workshop)
+  first.workshop.doc.getMap('cards').set('1', 'nur geprobt')
+  await vi.waitFor(() => expect(textOf(hall)).toEqual({ 1: 'nur geprobt' }))
+  await first.close()
+  await vi.waitFor(() => expect(hall.workshop.writable).toBe(false))
+  const second = await device.openRehearsal(workshop)
+  second.workshop.doc.getMap('cards').set('2', 'neu')
+  const again = await (await createDevice(name)).openRehearsal(workshop)
+  await vi.waitFor(() => expect(textOf(again)).toEqual({ 2: 'neu' }))
+  expect(textOf(second)).toEqual({ 2: 'neu' })
+})
+
+test('closing a window that only followed ends no rehearsal', async () => {
+  const name = freshName()
+  const device = await createDevice(name)
+  const { workshop } = await withWorkshop(device)
+  const run = await device.openRehearsal(workshop)
+  const hall = await (await createDevice(name)).openRehearsal(workshop)
+  run.workshop.doc.getMap('cards').set('1', 'nur geprobt')
+  await vi.waitFor(() => expect(textOf(hall)).toEqual({ 1: 'nur geprobt' }))
+  await hall.close()
+  const again = await (await createDevice(name)).openRehearsal(workshop)
+  await vi.waitFor(() => expect(textOf(again)).toEqual({ 1: 'nur geprobt' }))
+  expect(run.workshop.writable).toBe(true)
+})
+
 test('the same document opened twice in one window is one document', async () => {
   const device = await createDevice(freshName())
   const { initiative, workshop } = await withWorkshop(device)
