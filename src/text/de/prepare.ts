@@ -5,7 +5,7 @@ export const prepare = {
   span: (from: string, to: string) => `${from} bis ${to} Uhr`,
   shortMinutes: (count: number) => `${String(count)} Min.`,
   ends: (time: string) => `Ende um ${time} Uhr`,
-  openPhase: (title: string) => `${title}: Schritte und Regeln ändern`,
+  openPhase: 'Schritte und Regeln',
   phaseDone: 'Phase schließen',
   question: 'Leitfrage',
   questionHint: 'Eine Frage, die mit Was, Welche oder Wie beginnt.',
