@@ -4,7 +4,9 @@ import { addCard } from '#documents/blocks/cards.ts'
 import { addCluster } from '#documents/blocks/clusters.ts'
 import { conductRecords, copyMethod, setHeading } from '#documents/conduct.ts'
 import { goToStep, startWorkshop } from '#documents/course.ts'
+import { rankBetween, write } from '#documents/edit.ts'
 import { listWorkshop, setInitiativeHeading } from '#documents/initiative.ts'
+import { workshopRecords } from '#documents/workshop.ts'
 import { openSession } from '#links/session.ts'
 import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
 import { documentId, newId } from '#schema/id.ts'
@@ -41,12 +43,18 @@ function boardUpdates(cards: number, entries: number): Uint8Array[] {
   doc.on('update', (update: Uint8Array) => updates.push(update))
   const perEntry = Math.max(1, Math.round(cards / entries))
   const ids: string[] = []
+  let rank: string | undefined
+  const { contributions } = workshopRecords(doc)
   for (let at = 0; at < cards; at += perEntry) {
     doc.transact(() => {
       for (let card = at; card < Math.min(cards, at + perEntry); card += 1) {
+        const id = newId()
+        rank = rankBetween(rank)
         const text = `${sentences[card % sentences.length] ?? ''} (${String(card)})`
-        const place = { step: 'kritik-karten', day: '2026-03-12' }
-        ids.push(addCard(doc, { text, kind: 'critique', ...place }))
+        const place = { step: 'kritik-karten', day: '2026-03-12', origin: 'typed', state: 'active' }
+        const fields = { id, number: card + 1, kind: 'critique', text, rank, parked: false }
+        write(contributions.map, id, { ...fields, ...place })
+        ids.push(id)
       }
     })
   }

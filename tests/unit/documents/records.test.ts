@@ -4,6 +4,7 @@ import { Doc } from 'yjs'
 import { expect, test, vi } from 'vitest'
 import { edit, write } from '#documents/edit.ts'
 import { Records, Single } from '#documents/records.ts'
+import { Random } from '../../client/random.ts'
 
 const Thing = z.looseObject({ id: z.string(), rank: z.catch(z.string(), 'a0') })
 
@@ -83,4 +84,16 @@ test('what exists once follows the document and keeps its defaults', () => {
   expect(single.current.title).toBe('Abend')
   expect(heard).toHaveBeenCalledTimes(1)
   stop()
+})
+
+test('a list that was patched is the list that a new reader sees', () => {
+  const { doc, records } = things()
+  const random = new Random(7)
+  for (let act = 0; act < 400; act += 1) {
+    const id = `k${String(Math.floor(random.next() * 200))}`
+    if (random.next() < 0.1) records.map.delete(id)
+    else write(records.map, id, { id, rank: `a${String(Math.floor(random.next() * 50))}` })
+    if (random.next() < 0.2) records.list()
+  }
+  expect(records.list()).toEqual(new Records(doc, 'things', Thing).list())
 })
