@@ -1,7 +1,8 @@
 /** What is sealed for this device opens here alone, and only in its place. */
-import { fromUtf8, toUtf8 } from '#vault/bytes.ts'
+import { fromBase64url, fromUtf8, toUtf8 } from '#vault/bytes.ts'
 import { newDeviceKey, Seal } from '#vault/seal.ts'
 import { expect, test } from 'vitest'
+import golden from '../../samples/formats/seal-1.json' with { type: 'json' }
 
 test('a sealed draft opens again, and shows nothing of its text', async () => {
   const seal = new Seal(await newDeviceKey())
@@ -26,4 +27,11 @@ test('the device key cannot be read, not even by the app', async () => {
   const key = await newDeviceKey()
   expect(key.extractable).toBe(false)
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow()
+})
+
+test('what was sealed by any version opens for ever', async () => {
+  const raw = fromBase64url(golden.key)
+  const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const plain = await new Seal(key).open(golden.purpose, fromBase64url(golden.sealed))
+  expect(fromUtf8(plain)).toBe(golden.text)
 })
