@@ -12,7 +12,7 @@ export interface Weather {
   damage: number
 }
 
-export const fair: Weather = { loss: 0, doubling: 0, disorder: 0, damage: 0 }
+const fair: Weather = { loss: 0, doubling: 0, disorder: 0, damage: 0 }
 export const foul: Weather = { loss: 0.3, doubling: 0.3, disorder: 0.5, damage: 0.1 }
 
 interface Seat {

@@ -5,7 +5,7 @@ import { change, freshName } from './disk.ts'
 import { abortWrites, hangWrites, watchConnections } from './faults.ts'
 
 /** A document that is kept while it is open. */
-export interface Kept {
+interface Kept {
   doc: Y.Doc
   /** Codes of the problems that are shown now. */
   shown: () => string[]
