@@ -84,8 +84,9 @@ function zoneOf(
 }
 
 /**
- * Clusters flow in columns, row by row in their order, so that a card that comes or goes moves only what lies
- * below it; the loose cards stand to the right, where they may shrink without moving any cluster.
+ * The loose cards stand to the left, as wide as the number of all cards says, so that they may become fewer
+ * without moving any cluster. Clusters flow in columns, row by row in their order, so that a card that comes
+ * or goes moves only what lies below it.
  */
 export function layoutOf(wall: Wall): Layout {
   const byId = new Map(wall.cards.map((card) => [card.id, card]))
@@ -104,20 +105,24 @@ export function layoutOf(wall: Wall): Layout {
   const columns = columnsFor(biggest, 2, 8)
   const across = Math.max(1, Math.ceil(Math.sqrt(heaps.size * 1.6)))
   const step = columns * (cardWidth + gap) + gap + zoneGap
+  const loose = wall.cards.filter((card) => !lying.has(card.id))
+  const looseColumns =
+    heaps.size === 0
+      ? columnsFor(loose.length * 1.4, 4, 48)
+      : Math.max(3, Math.round(columnsFor(wall.cards.length, 4, 48) / 2))
+  const looseZone = zoneOf(looseKey, loose, looseColumns, { x: zoneGap, y: zoneGap })
+  const left = looseZone.x + looseZone.width + zoneGap
   const below = Array.from({ length: across }, () => zoneGap)
   const zones = wall.clusters.map((cluster, index) => {
     const column = index % across
-    const at = { x: zoneGap + column * step, y: below[column] ?? zoneGap }
+    const at = { x: left + column * step, y: below[column] ?? zoneGap }
     const zone = zoneOf(cluster.id, heaps.get(cluster.id) ?? [], columns, at)
     zone.number = index + 1
     zone.title = cluster.title
     below[column] = zone.y + zone.height + zoneGap
     return zone
   })
-  const loose = wall.cards.filter((card) => !lying.has(card.id))
-  const right = zoneGap + Math.min(across, zones.length) * step
-  const looseColumns = columnsFor(loose.length, 3, 40)
-  zones.push(zoneOf(looseKey, loose, looseColumns, { x: right, y: zoneGap }))
+  zones.unshift(looseZone)
   const all = zones.flatMap((zone) => zone.places)
   return {
     zones,

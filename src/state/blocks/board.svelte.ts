@@ -5,6 +5,8 @@ const smallestZoom = 0.02
 const largestZoom = 2
 /** Below this zoom, texts cannot be read and cards show their number only. */
 const readableZoom = 0.42
+/** A big wall opens this large, so that nobody has to zoom before reading. */
+const openingZoom = 0.7
 /** More cards than this are drawn as zones with a count: nobody could tell them apart. */
 const mostCards = 1500
 
@@ -57,8 +59,8 @@ export class Board {
   /** All of a small wall; of a big one the beginning, large enough to read. */
   open(): void {
     const { zoom } = this.#fitting()
-    if (zoom >= readableZoom) this.showAll()
-    else this.#place(0, 0, 0.5)
+    if (zoom >= openingZoom) this.showAll()
+    else this.#place(0, 0, openingZoom)
   }
 
   showAll(): void {

@@ -1,19 +1,35 @@
 /** How cards are laid onto pages of the hall: paged, never shrunk. Pure; pages are the same in every window. */
 
-/** Characters of 36 px that fit into one line of a card, and lines that fit into one column, at 1280×720. */
-const charactersInLine = 19
-const linesInColumn = 8
+/** Characters of 36 px that fit into one line of a card at 1280 × 720. */
+const charactersInLine = 21
 const columnsOnPage = 2
 /** The head of a card and the gap below it take as much room as this many lines. */
-const headLines = 1.4
+const headLines = 1.3
 /** Plan, section 9: one card or up to twelve. */
 const mostOnPage = 12
 
-/** Lines that a text takes, about; long words break. */
+/** Lines of 36 px below a question at 1280 × 720: a long question takes two or three lines of 64 px itself. */
+export function roomBelow(question: string): number {
+  if (question.length > 66) return 6.4
+  return question.length > 33 ? 8.2 : 9.9
+}
+
+/** Lines that a text takes, about: words wrap, and words longer than a line break. */
 function linesOf(text: string): number {
-  return text
-    .split('\n')
-    .reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / charactersInLine)), 0)
+  let lines = 1
+  let used = 0
+  for (const word of text.split(/\s+/)) {
+    if (used > 0 && used + 1 + word.length > charactersInLine) {
+      lines += 1
+      used = 0
+    }
+    used += (used > 0 ? 1 : 0) + word.length
+    if (used > charactersInLine) {
+      lines += Math.ceil(used / charactersInLine) - 1
+      used %= charactersInLine
+    }
+  }
+  return lines
 }
 
 /** One page: columns of things from top to bottom. */
@@ -23,7 +39,11 @@ export type Page<T> = T[][]
  * Lays things onto pages of two columns, filling column by column; long texts make fewer cards a page. A
  * text longer than a column has a page of its own. Always at least one page, which may be empty.
  */
-export function pagesOf<T>(things: readonly T[], textOf: (thing: T) => string): Page<T>[] {
+export function pagesOf<T>(
+  things: readonly T[],
+  textOf: (thing: T) => string,
+  linesInColumn = roomBelow(''),
+): Page<T>[] {
   const pages: Page<T>[] = [[[]]]
   let room = linesInColumn
   let onPage = 0

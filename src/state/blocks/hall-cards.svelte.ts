@@ -1,11 +1,22 @@
 /** What the hall sees of the cards of a step: pages that are the same in every window. */
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
+import { questionOf } from '#state/step-text.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { layoutOf, type Zone } from './board-layout.ts'
 import { labelsOf } from './card-labels.ts'
-import { clustersOnPage, equalPages, pagesOf, pairsOnPage, type Page } from './card-pages.ts'
+import {
+  clustersOnPage,
+  equalPages,
+  pagesOf,
+  pairsOnPage,
+  roomBelow,
+  type Page,
+} from './card-pages.ts'
 import { wallOf } from './card-sources.ts'
+
+/** The name above the cards of a heap takes as much room as this many of their lines. */
+const nameLines = 1.8
 
 /** A critique with one of its wishes. */
 export interface Pair {
@@ -18,12 +29,18 @@ export class HallCards {
   readonly workshop: Workshop
   #step: () => PlannedStep
   #labels = $derived.by(() => labelsOf(this.workshop.allCards))
+  #room = $derived.by(() => {
+    const { hallLanguage } = this.workshop.heading
+    return roomBelow(questionOf(this.#step(), hallLanguage))
+  })
   #wall = $derived.by(() => wallOf(this.#step(), this.workshop.allSteps, this.workshop))
   #newest = $derived.by(() => {
     const { id } = this.#step()
     return this.workshop.cards.filter((card) => card.step === id && !card.parked).reverse()
   })
-  #cardPages: Page<Contribution>[] = $derived(pagesOf(this.#newest, (card) => card.text))
+  #cardPages: Page<Contribution>[] = $derived.by(() =>
+    pagesOf(this.#newest, (card) => card.text, this.#room),
+  )
   #zones: Zone[] = $derived(layoutOf(this.#wall).zones.filter(({ id }) => id !== undefined))
   #pairs: Pair[] = $derived.by(() => {
     const cards = new Map(this.workshop.cards.map((card) => [card.id, card]))
@@ -78,7 +95,7 @@ export class HallCards {
   }
 
   get looseCount(): number {
-    return layoutOf(this.#wall).zones.at(-1)?.places.length ?? 0
+    return layoutOf(this.#wall).zones[0]?.places.length ?? 0
   }
 
   /** The cluster that is named now. */
@@ -90,7 +107,7 @@ export class HallCards {
   /** The cards of the cluster that is named now, as far as they fit. */
   get namedColumns(): Contribution[][] {
     const cards = this.named?.places.map(({ card }) => card) ?? []
-    return pagesOf(cards, (card) => card.text)[0] ?? []
+    return pagesOf(cards, (card) => card.text, this.#room - nameLines)[0] ?? []
   }
 
   /** The critique that is turned around now. */

@@ -49,7 +49,7 @@ export class Sorting {
   }
   /** The loose cards. */
   get loose(): Zone | undefined {
-    return this.#layout.zones.at(-1)
+    return this.#layout.zones[0]
   }
 
   labelOf(card: string): string {

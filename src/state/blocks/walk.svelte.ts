@@ -66,7 +66,7 @@ export class Walk {
     this.sorting.move(target, { also })
     if (!place) return
     const { zones } = this.sorting.layout
-    const zone = zones.find(({ id }) => id === place.cluster) ?? zones.at(-1)
+    const zone = zones.find(({ id }) => id === place.cluster) ?? zones[0]
     const next = zone?.places[Math.min(place.index, zone.places.length - 1)]
     const key = next?.key ?? zone?.key ?? ''
     if (shows) {
