@@ -1,0 +1,114 @@
+/** Two ways to use the app: with a finger or mouse, or with the keyboard alone. The evening is the same. */
+import type { Locator, Page } from 'playwright'
+
+export interface Hands {
+  readonly page: Page
+  /** Does what a button, link, checkbox or summary does. */
+  press(target: Locator): Promise<void>
+  /** Writes into a field, instead of what stands there, and stays in it. */
+  write(field: Locator, text: string): Promise<void>
+  /** Fills in a day (`JJJJ-MM-TT`) or a time (`hh:mm`) and leaves the field. */
+  setDate(field: Locator, value: string): Promise<void>
+  /** Chooses the option with this value from a list. */
+  choose(list: Locator, value: string): Promise<void>
+  /** Presses one key where the focus is. */
+  key(key: string): Promise<void>
+  /** Brings the focus there. */
+  reach(target: Locator): Promise<void>
+}
+
+/** Taps and types as fast as the app answers. */
+export class Pointer implements Hands {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+  press(target: Locator): Promise<void> {
+    return target.click()
+  }
+  write(field: Locator, text: string): Promise<void> {
+    return field.fill(text)
+  }
+  async setDate(field: Locator, value: string): Promise<void> {
+    await field.fill(value)
+    await field.blur()
+  }
+  async choose(list: Locator, value: string): Promise<void> {
+    await list.selectOption(value)
+  }
+  key(key: string): Promise<void> {
+    return this.page.keyboard.press(key)
+  }
+  reach(target: Locator): Promise<void> {
+    return target.focus()
+  }
+}
+
+/** What is heard of a step: what gets the focus, what is typed, what is announced. */
+export type Listener = (what: 'focus' | 'typed' | 'key', text: string) => Promise<void> | void
+
+/** Nothing but the keyboard: Tab until it is there, then Enter or Space. */
+export class Keyboard implements Hands {
+  readonly page: Page
+  readonly #listen: Listener
+  constructor(page: Page, listen: Listener = () => undefined) {
+    this.page = page
+    this.#listen = listen
+  }
+
+  async press(target: Locator): Promise<void> {
+    await this.reach(target)
+    const isChoice = await target.evaluate((element) =>
+      element.matches('input[type=checkbox], input[type=radio]'),
+    )
+    await this.page.keyboard.press(isChoice ? 'Space' : 'Enter')
+  }
+
+  async write(field: Locator, text: string): Promise<void> {
+    await this.reach(field)
+    const isSelect = await field.evaluate((element) => element instanceof HTMLSelectElement)
+    if (!isSelect) await this.page.keyboard.press('ControlOrMeta+A')
+    await this.page.keyboard.type(text)
+    await this.#listen('typed', text)
+  }
+
+  /** As a German keyboard user types it: day, month, year, the way the field shows them. */
+  async setDate(field: Locator, value: string): Promise<void> {
+    await this.reach(field)
+    const digits = value.includes(':') ? value.split(':') : value.split('-').reverse()
+    await this.page.keyboard.type(digits.join(''))
+    await this.#listen('typed', digits.join(value.includes(':') ? ':' : '.'))
+    await this.page.keyboard.press('Tab')
+  }
+
+  /** Arrow by arrow until the option is there. */
+  async choose(list: Locator, value: string): Promise<void> {
+    await this.reach(list)
+    for (let steps = 0; (await list.inputValue()) !== value; steps += 1) {
+      if (steps > 250) throw new Error(`The arrows never reach ${value}`)
+      await this.page.keyboard.press('ArrowDown')
+    }
+    const chosen = await list.evaluate(
+      (element: HTMLSelectElement) => element.selectedOptions[0]?.textContent ?? '',
+    )
+    await this.#listen('typed', chosen)
+  }
+
+  async key(key: string): Promise<void> {
+    await this.page.keyboard.press(key)
+    await this.#listen('key', key)
+  }
+
+  /** Goes on with Tab until the target has the focus; a target that Tab never reaches is a fault. */
+  async reach(target: Locator): Promise<void> {
+    const element = await target.elementHandle()
+    if (!element) throw new Error('There is nothing to reach.')
+    const isThere = () => element.evaluate((wanted) => wanted === document.activeElement)
+    for (let tabs = 0; !(await isThere()); tabs += 1) {
+      if (tabs > 250) throw new Error(`Tab never reaches ${String(target)}`)
+      await this.page.keyboard.press('Tab')
+    }
+    await element.dispose()
+    await this.#listen('focus', '')
+  }
+}
