@@ -1,4 +1,5 @@
 /** What the hall sees beside the documents: one card huge, a page, "Kein Aber!". Shared live, never stored. */
+import { untrack } from 'svelte'
 import type { OpenDocument } from '#documents/ports.ts'
 import { HallMessage, type HallState } from '#schema/hall.ts'
 import { newId } from '#schema/id.ts'
@@ -29,9 +30,12 @@ export class Hall {
 
   /** Changes what the hall sees; fields that are not given stay, `undefined` takes one back. */
   show(change: HallState): void {
-    this.#leading = true
-    this.#apply({ ...this.#state, ...change })
-    this.#send()
+    // An effect that shows something must not run again because of what it showed.
+    untrack(() => {
+      this.#leading = true
+      this.#apply({ ...this.#state, ...change })
+      this.#send()
+    })
   }
 
   /** This window leads: it answers new windows, and clears the picture whenever the step changes. */
