@@ -1,5 +1,5 @@
 /** The minutes on a real device: the example as a page, and every file with one tap. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { Clock } from '#state/clock.svelte.ts'
 import { Minutes } from '#state/minutes.svelte.ts'
@@ -115,15 +115,16 @@ test('a file that cannot be made is said, and the next one can be', async () => 
 test('one tap on the page downloads the minutes', async () => {
   await openExample()
   const links: string[] = []
-  const click = HTMLAnchorElement.prototype.click
-  HTMLAnchorElement.prototype.click = function () {
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
     links.push(this.download)
-  }
+  })
   try {
     await page.getByRole('button', { name: /Ergebnisprotokoll \(OpenDocument\)/ }).click()
     await expect.element(page.getByText('ist fertig und liegt bei Ihren Downloads')).toBeVisible()
   } finally {
-    HTMLAnchorElement.prototype.click = click
+    clicked.mockRestore()
   }
   expect(links).toHaveLength(1)
   expect(links[0]).toMatch(/\.odt$/)
