@@ -107,7 +107,7 @@ describe.each(formats)('$id', ({ id, body }) => {
   })
 
   test('is whole for an evening in which nothing happened, with a Wappen that is no picture', async () => {
-    const broken = 'data:image/png;base64,AAAA'
+    const broken = `data:image/png;base64,${'QUJD'.repeat(20)}`
     const context = { ...testContext, municipality: { name: '', crest: broken } }
     const made = xmlParts(await exportOf(id).make(emptySnapshot(), context))
     expect(textOf(made[body] ?? '')).toContain('Veranstaltung ohne Titel')
