@@ -59,6 +59,11 @@ export class Hall {
     }
   }
 
+  /** True if no message is on its way. */
+  get isQuiet(): boolean {
+    return !this.#isRunning
+  }
+
   /** Good weather from now on; everybody meets everybody again. */
   heal(): void {
     this.weather = fair
