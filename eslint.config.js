@@ -5,7 +5,10 @@ import { defineConfig } from 'eslint/config'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 
-/** The rooms of src/. A room imports only rooms above it. */
+/**
+ * The rooms of src/. A room imports only rooms above it.
+ * @type {Record<string, { rooms?: string[], packages?: string[] }>}
+ */
 export const rooms = {
   schema: { packages: ['zod/mini'] },
   text: {},
@@ -45,6 +48,7 @@ export const rooms = {
   hub: { rooms: ['schema', 'vault'], packages: ['node:.+'] },
 }
 
+/** @type {import('eslint').Linter.Config[]} */
 const walls = Object.entries(rooms).map(([room, { rooms: open = [], packages = [] }]) => {
   const named = [...open.map((other) => `#${other}`), ...packages].join(', ') || 'nothing'
   const message = `${room}/ may import ./siblings and: ${named}.`
