@@ -22,8 +22,11 @@ export function createHub(folder: string): Server {
       }
     },
   )
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // Browsers open connections ahead: an answer to nothing would be taken for that to the next request.
+    const isSilent = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    if (socket.writable && !isSilent)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     else socket.destroy()
   })
   return server

@@ -172,6 +172,18 @@ describe('what cannot end it', () => {
   })
 })
 
+test('a connection opened ahead and never used is closed without an answer', async () => {
+  const socket = connect(hub.port, '127.0.0.1')
+  const [accepted] = (await once(hub.server, 'connection')) as [import('node:net').Socket]
+  let heard = ''
+  socket.on('data', (chunk) => (heard += chunk.toString()))
+  // What Node reports when the time for a request is over.
+  const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+  hub.server.emit('clientError', late, accepted)
+  await once(socket, 'close')
+  expect(heard).toBe('')
+})
+
 test('stops within two seconds while connections are open and half a request is on its way', async () => {
   const other = await serve(join(folder, 'app'))
   const half = connect(other.port, '127.0.0.1')
