@@ -8,6 +8,9 @@ import { clean } from './clean.ts'
  */
 const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/
 
+/** Made once: making it anew costs more than the rest of a table. */
+const decimalComma = new Intl.NumberFormat('de-DE', { useGrouping: false })
+
 export type Cell = string | number
 
 /** Rows of the same keys under these titles, as UTF-8 bytes. Numbers get a decimal comma. */
@@ -28,5 +31,5 @@ export function germanCsv<Key extends string>(
 
 function cellText(cell: Cell): string {
   if (typeof cell === 'string') return clean(cell)
-  return cell.toLocaleString('de-DE', { useGrouping: false })
+  return decimalComma.format(cell)
 }

@@ -60,6 +60,7 @@ export function docxStyles(language: string): IStylesOptions {
       style('TableText', { points: size.table }),
       style('TableHead', { points: size.table, bold: true }),
       style('Gap', { points: 4 }, { spacing: { line: 120, lineRule: 'auto' } }),
+      style('FootFirst', { points: size.small, color: colors.quiet, before: 6 }),
       style('Foot', { points: size.small, color: colors.quiet, before: 1 }),
       style(
         'Footer',

@@ -7,7 +7,7 @@ import type { Sheet } from '#schema/sheet.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean, cleanLine } from './clean.ts'
 import type { ExportContext } from './context.ts'
-import type { Line, Span } from './printed-document.ts'
+import type { Block, Line, Span } from './printed-document.ts'
 
 export class Evening {
   readonly snapshot: WorkshopSnapshot
@@ -109,6 +109,11 @@ export function plain(text: string): Span {
 
 export function quiet(text: string): Span {
   return { text, tone: 'quiet' }
+}
+
+/** A remark of the document itself, quieter than what people said. */
+export function sentence(text: string): Block {
+  return { kind: 'paragraph', line: [plain(text)], tone: 'quiet' }
 }
 
 export function strong(text: string): Span {

@@ -17,7 +17,7 @@ import { documents as words } from '#text/de/documents.ts'
 import { crestOf } from './crest.ts'
 import { factParagraphs, sectionParts, textParagraph } from './docx-parts.ts'
 import { docxFontTable, docxStyles } from './docx-styles.ts'
-import { paper, textWidth, twips } from './paper.ts'
+import { footStyle, paper, textWidth, twips } from './paper.ts'
 import type { PrintedDocument } from './printed-document.ts'
 import { between, breathe, inTurns, type Watch } from './turns.ts'
 
@@ -34,7 +34,7 @@ export async function makeDocx(
     // The small print does not stand alone on a page.
     children.push(...sectionParts(section, section === last))
   })
-  children.push(...document.foot.map((text) => textParagraph('Foot', [{ text }])))
+  children.push(...document.foot.map((text, index) => textParagraph(footStyle(index), [{ text }])))
   await breathe(watch.signal)
   const file = fileOf(document, children)
   watch.progress?.(0.6)

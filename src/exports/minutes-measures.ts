@@ -4,7 +4,16 @@ import type { Measure, Task } from '#schema/measure.ts'
 import type { Lineage, MeasureWithOrigin } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean, cleanLine } from './clean.ts'
-import { byNumber, cardText, numbersOf, plain, quiet, strong, type Evening } from './evening.ts'
+import {
+  byNumber,
+  cardText,
+  numbersOf,
+  plain,
+  quiet,
+  strong,
+  sentence,
+  type Evening,
+} from './evening.ts'
 import { germanDay } from './german.ts'
 import type { Block, Column, Fact, Line, Section } from './printed-document.ts'
 
@@ -148,8 +157,4 @@ function fact(term: string, text: string, missing = ''): Fact {
 
 function orMissing(text: string, missing: string) {
   return text ? plain(text) : quiet(missing)
-}
-
-function sentence(text: string): Block {
-  return { kind: 'paragraph', line: [plain(text)], tone: 'quiet' }
 }

@@ -4,6 +4,7 @@ import { crestOf, type Crest } from './crest.ts'
 import { factsXml, heading, OdtBody } from './odt-parts.ts'
 import { odtMeta, odtStyles } from './odt-styles.ts'
 import { escapeXml, odtNamespaces, odtVersion, paragraph, xmlHead } from './odt-xml.ts'
+import { footStyle } from './paper.ts'
 import type { PrintedDocument } from './printed-document.ts'
 import { between, breathe, inTurns, type Watch } from './turns.ts'
 
@@ -22,7 +23,7 @@ export async function makeOdt(
     // The small print does not stand alone on a page.
     parts.push(body.section(section, section === last))
   })
-  parts.push(...document.foot.map((text) => paragraph('Foot', [{ text }])))
+  parts.push(...document.foot.map((text, index) => paragraph(footStyle(index), [{ text }])))
   await breathe(watch.signal)
   const files = packageOf(document, contentXml(parts.join(''), body.styles), crest)
   watch.progress?.(0.8)

@@ -3,7 +3,7 @@ import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
 import type { WorkshopSnapshot } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
-import { plain, type Evening } from './evening.ts'
+import { plain, sentence, type Evening } from './evening.ts'
 import { cardList, clusterSection, reversalBlocks, wordLine } from './minutes-cards.ts'
 import { pollBlocks } from './minutes-polls.ts'
 import { sheetSection } from './minutes-sheets.ts'
@@ -168,10 +168,6 @@ function orphanSections(evening: Evening): Section[] {
   if (inner.length === 0 && blocks.length === 0) return []
   blocks.unshift(sentence(words.phases.orphansNote))
   return [{ id: 'weitere-beitraege', level: 2, title: words.phases.orphans, blocks }, ...inner]
-}
-
-function sentence(text: string): Block {
-  return { kind: 'paragraph', line: [plain(text)], tone: 'quiet' }
 }
 
 function plainParagraph(text: string): Block {

@@ -2,7 +2,7 @@
 import type { PollResult } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { cleanLine } from './clean.ts'
-import { plain, strong, type Evening } from './evening.ts'
+import { plain, strong, sentence, type Evening } from './evening.ts'
 import type { Block, Column } from './printed-document.ts'
 
 interface Row {
@@ -62,8 +62,4 @@ function ties(rows: readonly Row[]): string[] {
       words.withDots(dots),
     )
   })
-}
-
-function sentence(text: string): Block {
-  return { kind: 'paragraph', line: [plain(text)], tone: 'quiet' }
 }

@@ -68,6 +68,7 @@ const styles: Style[] = [
   { name: 'TableEnd', parent: 'Table', paragraph: 'fo:text-align="end"' },
   { name: 'Head', parent: 'Table', text: ink(colors.ink, size.table, true) },
   { name: 'HeadEnd', parent: 'Head', paragraph: 'fo:text-align="end"' },
+  { name: 'FootFirst', parent: 'Foot', paragraph: 'fo:margin-top="6mm"' },
   { name: 'Foot', paragraph: space(1, 0), text: ink(colors.quiet, size.small) },
   {
     name: 'Footer',

@@ -38,6 +38,11 @@ export const textWidth = paper.width - paper.margins.left - paper.margins.right
 /** Where the second column of facts begins, in millimetres. */
 export const factIndent = 40
 
+/** The small print begins with some air above it. */
+export function footStyle(index: number): 'FootFirst' | 'Foot' {
+  return index === 0 ? 'FootFirst' : 'Foot'
+}
+
 /** Millimetres in twentieths of a point, the unit of DOCX. */
 export function twips(millimetres: number): number {
   return Math.round((millimetres / 25.4) * 1440)

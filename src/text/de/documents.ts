@@ -57,7 +57,7 @@ export const documents = {
   },
   phases: {
     results: 'Ergebnisse',
-    notStarted: 'Die Veranstaltung hat noch nicht begonnen. Ergebnisse erscheinen hier von selbst.',
+    notStarted: 'Die Veranstaltung hat noch nicht begonnen.',
     notYet: 'Dieser Teil hat noch nicht stattgefunden.',
     notReached: 'Dieser Teil wurde nicht mehr erreicht.',
     nothing: 'Hierzu wurde nichts festgehalten.',
