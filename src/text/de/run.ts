@@ -5,7 +5,6 @@ export const run = {
   rehearsalEnd: 'Probelauf beenden',
   endsAt: (time: string) => `Ende ${time} Uhr`,
   wouldEndAt: (time: string) => `Wenn Sie jetzt beginnen, endet es um ${time} Uhr.`,
-  agreedOn: (day: string, time: string) => `Geplant am ${day} um ${time} Uhr`,
   prepare: 'Ablauf ändern',
   placeOf: (phase: string, number: number, count: number) =>
     `${phase} · Schritt ${number} von ${count}`,
