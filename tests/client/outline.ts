@@ -1,7 +1,7 @@
 /** A printed document as plain text, so that tests and golden samples can read it like a person. */
 import type { Block, Line, PrintedDocument } from '#exports/printed-document.ts'
 
-export function lineText(line: Line): string {
+function lineText(line: Line): string {
   return line.map(({ text }) => text).join('')
 }
 

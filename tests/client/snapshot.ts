@@ -120,7 +120,7 @@ export function addClusterTo(
 }
 
 /** Adds a measure that these records led to; its way back is found like in the app. */
-export function addMeasureTo(
+function addMeasureTo(
   snapshot: WorkshopSnapshot,
   measure: Partial<Measure> & { title: string },
   sources: readonly string[],
@@ -312,7 +312,7 @@ export function richSnapshot(): WorkshopSnapshot {
 }
 
 /** A chequered picture of 44 × 52 pixels, as a municipality's Wappen. */
-export const tinyCrest =
+const tinyCrest =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACwAAAA0CAIAAAB+Y02gAAAAUklEQVR42u3XsQ0AIAgEQHuXchAncTpHcgQ3wBATqku+fq4D2tkjTp8rzn9Dg4CAgICAyCIKZjwbICAgICAg0girHAICAgLCB+aegICAgIAoQlz0IJat4LRSfgAAAABJRU5ErkJggg=='
 
 /** What the tests hand to an export. */

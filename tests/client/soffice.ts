@@ -9,13 +9,10 @@ import { findProgram } from './chromium.js'
 /** A place on disk where files are opened and converted; `close` removes it. */
 export class Office {
   readonly #folder = mkdtempSync(join(tmpdir(), 'office-'))
-  readonly #program = findProgram(['soffice', 'libreoffice'])
+  readonly #program = installed('soffice')
 
   /** Writes the file and returns it in another format, such as `pdf` or `txt:Text (encoded):UTF8`. */
   convert(name: string, bytes: Uint8Array, format: string, inputFilter?: string): Buffer {
-    if (!this.#program) {
-      throw new Error('LibreOffice is missing: run "npm run test:interop", it installs it.')
-    }
     const source = join(this.#folder, name)
     writeFileSync(source, bytes)
     const profile = pathToFileURL(join(this.#folder, 'profile')).href
@@ -44,8 +41,8 @@ export class Office {
   pdf(bytes: Uint8Array): { pages: number; info: string; texts: string[] } {
     const path = join(this.#folder, 'looked-at.pdf')
     writeFileSync(path, bytes)
-    const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
-    const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', path, '-'], {
+    const info = execFileSync(installed('pdfinfo'), [path], { encoding: 'utf8' })
+    const text = execFileSync(installed('pdftotext'), ['-layout', '-enc', 'UTF-8', path, '-'], {
       encoding: 'utf8',
     })
     const pages = Number(/^Pages:\s+(\d+)$/m.exec(info)?.[1])
@@ -55,4 +52,10 @@ export class Office {
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true })
   }
+}
+
+function installed(name: string): string {
+  const program = findProgram([name])
+  if (!program) throw new Error(`${name} is missing: "npm run test:interop" installs it.`)
+  return program
 }
