@@ -10,6 +10,24 @@ import { CHROMIUM_FLAGS, findChromium } from './tests/client/chromium.js'
 const dist = resolve(process.env.DIST ?? 'dist')
 const executablePath = findChromium()
 
+/** Packages that the app loads lazily, for the dev server of the browser tests. */
+const foundLate = [
+  '@noble/curves/ed25519.js',
+  'axe-core',
+  'dexie',
+  'docx',
+  'fflate',
+  'fractional-indexing',
+  'lib0/decoding',
+  'lib0/encoding',
+  'odf-kit',
+  'papaparse',
+  'svelte/reactivity',
+  'y-indexeddb',
+  'yjs',
+  'zod/mini',
+]
+
 const hub: ViteUserConfig = {
   root: 'src/hub',
   build: { ssr: 'main.ts', outDir: `${dist}/hub`, emptyOutDir: true, target: 'node20' },
@@ -56,6 +74,8 @@ const app: ViteUserConfig = {
       {
         extends: true,
         root: import.meta.dirname,
+        // Found only while a test runs, each would reload the page under it.
+        optimizeDeps: { include: foundLate },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
