@@ -111,7 +111,7 @@ export class CardActs {
 
   /** The text of a card at this moment; does not follow it. */
   textOf(card: string | undefined): string {
-    return untrack(() => this.workshop.cards.find(({ id }) => id === card)?.text ?? '')
+    return untrack(() => this.workshop.allCards.find(({ id }) => id === card)?.text ?? '')
   }
 
   edit(card: string, text: string): void {
@@ -119,6 +119,10 @@ export class CardActs {
     if (!clean) return
     editCard(this.#doc, card, clean)
     this.message = this.#words().edited(this.labelOf(card))
+  }
+
+  stateOf(card: string): Contribution['state'] | undefined {
+    return this.workshop.allCards.find(({ id }) => id === card)?.state
   }
 
   /** Texts that this card had before, or that were written apart. */

@@ -57,7 +57,9 @@ export class Reversal {
     const { step } = this.acts
     const cards = this.#wall.cards.filter((card) => card.step !== step.id && card.kind !== 'wish')
     const zones = layoutOf({ ...this.#wall, cards }).zones
-    const chosen = zones.filter(({ id }) => !this.#carried || (id && this.#carried.has(id)))
+    const [loose, ...clusters] = zones
+    const inOrder = loose ? [...clusters, loose] : clusters
+    const chosen = inOrder.filter(({ id }) => !this.#carried || (id && this.#carried.has(id)))
     return chosen
       .filter((zone) => zone.places.length > 0)
       .map(({ id, title, number, places }) => ({

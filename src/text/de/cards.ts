@@ -7,7 +7,7 @@ export const cards = {
   heap: (number: number) => `Stapel ${String(number)}`,
   numbered: (number: number, name: string) => `${String(number)} · ${name}`,
   zone: (name: string, count: number) => `${name}, ${cardCount(count)}`,
-  card: (label: string, kind: string, text: string) => `Karte ${label}, ${kind}: ${text}`,
+  card: (label: string, kind: string, text: string) => `${kind} ${label}: ${text}`,
   alsoIn: (names: string) => `auch in ${names}`,
   numberSign: (label: string) => `Nr. ${label}`,
 
@@ -39,6 +39,8 @@ export const cards = {
   cardTitle: (label: string) => `Karte ${label}`,
   cardText: 'Text der Karte',
   earlier: 'Frühere Fassungen',
+  withdrawnElsewhere:
+    'Diese Karte liegt im Papierkorb: Sie wurde in einem anderen Fenster weggenommen. Ihr Text wird dort gespeichert und kann zurückgeholt werden.',
   useEarlier: 'Diese Fassung nehmen',
   withdraw: 'In den Papierkorb',
   trash: 'Papierkorb',
