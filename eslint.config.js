@@ -43,7 +43,7 @@ export const rooms = {
       'state',
       'views',
     ],
-    packages: ['svelte', 'workbox-window', 'yjs'],
+    packages: ['svelte', 'yjs'],
   },
   hub: { rooms: ['schema', 'vault'], packages: ['node:.+'] },
 }
@@ -65,6 +65,8 @@ const walls = Object.entries(rooms).map(([room, { rooms: open = [], packages = [
       'no-restricted-syntax': [
         'error',
         { selector: `ImportExpression > Literal[value=/${regex}/]`, message },
+        { selector: `TSImportType Literal[value=/${regex}/]`, message },
+        { selector: 'ImportExpression[source.type!="Literal"]', message: 'name what you import' },
       ],
     },
   }

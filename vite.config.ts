@@ -20,7 +20,6 @@ const foundLate = [
   'fractional-indexing',
   'lib0/decoding',
   'lib0/encoding',
-  'odf-kit',
   'papaparse',
   'svelte/reactivity',
   'y-indexeddb',
