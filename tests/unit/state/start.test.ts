@@ -15,7 +15,7 @@ test('a running workshop comes before today, today before the next day', () => {
     { id: 'c', date: '2026-03-12' },
   ]
   expect(firstOnAgenda([summary(...list)], '2026-03-12')?.workshop.id).toBe('c')
-  const running = { id: 'a', date: '2026-01-01', state: 'running' }
+  const running = { id: 'a', date: '2026-12-01', state: 'running' }
   expect(firstOnAgenda([summary(...list, running)], '2026-03-12')?.when).toBe('running')
 })
 
