@@ -118,6 +118,15 @@ export class Evening {
     }
   }
 
+  /** Jumps to an earlier or later step by the list of all steps. */
+  async back(title: string): Promise<void> {
+    await this.press('button', 'Mehr')
+    await this.hands.press(this.page.getByText('Alle Schritte', { exact: true }))
+    await this.press('button', new RegExp(`^${title}`))
+    await this.stepIs(title)
+    await this.arrived()
+  }
+
   async saved(): Promise<void> {
     await this.page.getByText('Auf diesem Gerät gespeichert').waitFor()
   }
@@ -133,24 +142,31 @@ export class Evening {
     }
   }
 
-  /** Sorts every loose card on the wall with keys alone, into the heap it belongs to. */
-  async clusterByKeyboard(enough = () => false): Promise<void> {
-    const known: number[] = []
+  /** Sorts loose cards on the wall with keys alone, each into the heap it belongs to. */
+  async clusterByKeyboard(most = Infinity): Promise<void> {
+    // People say one card of each heap, then the next, so heaps come into being in their order.
+    const counted = await this.page
+      .getByText(/^\d+ Stapel/)
+      .first()
+      .innerText()
+    let made = parseInt(counted)
     await this.hands.reach(this.page.locator('[data-key][tabindex="0"]'))
-    if ((await this.#focused()).startsWith('Lose Karten')) await this.hands.key('ArrowDown')
-    while (!enough()) {
+    if ((await this.#focused()).startsWith('Lose Karten,')) await this.hands.key('ArrowDown')
+    await this.page.locator('[role=option]:focus').waitFor()
+    for (let moves = 0; moves < most; moves += 1) {
       const card = await this.#focused()
-      const text = /^Karte \S+ [^:]+: (.*)$/.exec(card)?.[1]
+      const text = /^[^:]+: (.*)$/.exec(card)?.[1]
       if (text === undefined) return
       const heap = heapOf(text)
-      const place = known.indexOf(heap)
-      if (place < 0) {
-        known.push(heap)
+      if (heap === made) {
+        made += 1
         await this.hands.key('n')
       } else {
         await this.hands.key('m')
-        const heaps = this.page.locator('dialog[open]').getByRole('button')
-        await this.keys.press(heaps.filter({ hasText: new RegExp(`^\\s*${String(place + 1)} · `) }))
+        const targets = this.page.locator('dialog[open]').getByRole('button')
+        await this.keys.press(
+          targets.filter({ hasText: new RegExp(`^\\s*${String(heap + 1)} · `) }),
+        )
       }
       await this.page.waitForFunction((before) => {
         const focused = document.activeElement
@@ -171,6 +187,11 @@ export class Evening {
   /** Reads the paper dots into the counter and shows the result. */
   async countDots(dots: Record<string, number>, voters: number = village.people): Promise<void> {
     await this.press('button', 'Punkten eröffnen')
+    await this.fillDots(dots, voters)
+  }
+
+  /** From the open counter to the result. */
+  async fillDots(dots: Record<string, number>, voters: number = village.people): Promise<void> {
     for (const [title, count] of Object.entries(dots)) await this.write(title, String(count))
     await this.write('Personen, die gepunktet haben', String(voters))
     await this.press('button', 'Schließen und zeigen')
@@ -242,16 +263,8 @@ export class Evening {
     await this.arrive('Die Veranstaltung ist beendet.')
   }
 
-  /** From the critique's cards to the end, as an evening goes. */
-  async goOnFromClusters(): Promise<void> {
-    await this.goTo('Stapel benennen')
-    await this.nameClusters()
-    await this.goTo('Punkte verteilen')
-    await this.countDots(dotsOf(Object.keys(heaps)))
-    await this.goTo('Kritik umkehren')
-    await this.reverse()
-    await this.goTo('Ideen sammeln')
-    await this.typeCards(village.ideas)
+  /** From the ideas to the end, as an evening goes. */
+  async goOnFromIdeas(): Promise<void> {
     await this.goTo('Gruppen bilden')
     await this.formGroups()
     await this.goTo('Was gibt es schon?')

@@ -68,17 +68,19 @@ export class Keyboard implements Hands {
     await this.reach(field)
     const isSelect = await field.evaluate((element) => element instanceof HTMLSelectElement)
     if (!isSelect) await this.page.keyboard.press('ControlOrMeta+A')
-    await this.page.keyboard.type(text)
     await this.#listen('typed', text)
+    await this.page.keyboard.type(text)
   }
 
   /** As a German keyboard user types it: day, month, year, the way the field shows them. */
   async setDate(field: Locator, value: string): Promise<void> {
     await this.reach(field)
     const digits = value.includes(':') ? value.split(':') : value.split('-').reverse()
-    await this.page.keyboard.type(digits.join(''))
     await this.#listen('typed', digits.join(value.includes(':') ? ':' : '.'))
+    await this.page.keyboard.type(digits.join(''))
     await this.page.keyboard.press('Tab')
+    const kept = await field.inputValue()
+    if (kept !== value) throw new Error(`${value} was typed, ${kept} is there`)
   }
 
   /** Arrow by arrow until the option is there. */
@@ -95,14 +97,13 @@ export class Keyboard implements Hands {
   }
 
   async key(key: string): Promise<void> {
-    await this.page.keyboard.press(key)
     await this.#listen('key', key)
+    await this.page.keyboard.press(key)
   }
 
   /** Goes on with Tab until the target has the focus; a target that Tab never reaches is a fault. */
   async reach(target: Locator): Promise<void> {
     const element = await target.elementHandle()
-    if (!element) throw new Error('There is nothing to reach.')
     const isThere = () => element.evaluate((wanted) => wanted === document.activeElement)
     for (let tabs = 0; !(await isThere()); tabs += 1) {
       if (tabs > 250) throw new Error(`Tab never reaches ${String(target)}`)

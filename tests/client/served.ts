@@ -34,7 +34,7 @@ export class Served {
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   return chromium.launch({
-    args: [...CHROMIUM_FLAGS, '--lang=de-DE'],
+    args: [...CHROMIUM_FLAGS, '--lang=de'],
     env: { ...process.env, LANGUAGE: 'de' },
     ...(executablePath && { executablePath }),
   })
