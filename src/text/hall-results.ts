@@ -53,7 +53,7 @@ const german = {
 }
 
 /** These words, as every language must have them. */
-export type ResultWords = typeof german
+type ResultWords = typeof german
 
 const english: ResultWords = {
   poll: {

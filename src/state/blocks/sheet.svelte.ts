@@ -22,13 +22,13 @@ export interface Source {
 const requiredTonight: SheetField[] = ['firstStep', 'partners', 'until']
 
 /** The part of a step that sheets look at. */
-export function sheetOf(step: PlannedStep) {
+function sheetOf(step: PlannedStep) {
   if (step.definition.block !== 'sheet') throw new Error('This step is not a sheet.')
   return step.definition
 }
 
 /** The lines that make a sheet complete tonight: those of the last step of the evening that names some. */
-export function requiredIn(workshop: Workshop): SheetField[] {
+function requiredIn(workshop: Workshop): SheetField[] {
   const named = workshop.allSteps.flatMap(({ definition }) =>
     definition.block === 'sheet' && definition.settings.required
       ? [definition.settings.required]
