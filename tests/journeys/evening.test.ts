@@ -45,6 +45,7 @@ async function openTablet(): Promise<Evening> {
 /** The window on the beamer, following the evening that runs. */
 async function openBeamer(): Promise<Page> {
   const page = await device.newPage()
+  page.setDefaultTimeout(15_000)
   await page.setViewportSize({ width: 1280, height: 720 })
   await page.goto(evening.page.url().replace('durchfuehren', 'beamer'))
   await page.locator('.hall').waitFor()
@@ -97,6 +98,7 @@ describe('an evening on one tablet without a network', () => {
     await evening.prepare()
     await evening.start()
     beamer = await openBeamer()
+    await evening.page.bringToFront()
     expect(await wholeHall()).toContain('Wer bin ich?')
   })
 
@@ -183,7 +185,7 @@ describe('an evening on one tablet without a network', () => {
     await evening.goTo('Punkte verteilen')
     await evening.press('button', 'Punkten eröffnen')
     await evening.write('Unterwegs sein', '16')
-    await beamer.getByText('Wir zählen noch.').waitFor()
+    await beamer.getByText(/^Sie haben \d Punkte/).waitFor()
     expect(await wholeHall()).not.toContain('16')
     await evening.fillDots(dotsOf(Object.keys(heaps)))
     await beamer.getByText('16 Punkte').waitFor()
@@ -240,6 +242,7 @@ describe('an evening on one tablet without a network', () => {
 async function reopenedBeamer(): Promise<Page> {
   await beamer.close().catch(() => undefined)
   beamer = await openBeamer()
+  await evening.page.bringToFront()
   return beamer
 }
 
