@@ -64,7 +64,8 @@ export class HallCards {
 
   /** Number of pages that can be turned; 1 where the hall follows what is worked on. */
   get count(): number {
-    if (this.activity === 'cluster') return equalPages(this.#zones, clustersOnPage).length
+    // Counted without laying out the wall: the moderator's pager asks this beside a wall of thousands.
+    if (this.activity === 'cluster') return equalPages(this.#wall.clusters, clustersOnPage).length
     if (this.activity === 'name' || this.activity === 'reverse') return 1
     return this.#cardPages.length
   }

@@ -51,7 +51,7 @@ test('the draft is forgotten only after the card is kept', async () => {
   let keep = () => {}
   const kept = new Promise<void>((resolve) => (keep = resolve))
   const slow = { ...open.workshop, whenSaved: () => kept }
-  const { workshop } = await show(AtStep, { ...open, workshop: slow } as OpenWorkshop)
+  const { workshop } = await show(AtStep, { ...open, workshop: slow })
   await field().fill('Kein Bus')
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => texts(workshop)).toEqual(['Kein Bus'])
@@ -61,7 +61,7 @@ test('the draft is forgotten only after the card is kept', async () => {
 
 test('a long text is advised against, asked about once, and then added whole', async () => {
   const { workshop } = await show(AtStep, collecting())
-  const long = `${'Die Anmeldung dauert sehr lange. '.repeat(8).trim()}`
+  const long = 'Die Anmeldung dauert sehr lange. '.repeat(8).trim()
   await field().fill(long)
   await expect.element(page.getByText(/^263 von 80 Zeichen/)).toBeVisible()
   await userEvent.keyboard('{Enter}')

@@ -88,7 +88,7 @@ describe('on the wall', () => {
     addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(0, 1), 'Bus')
     const { workshop } = await show(AtStep, open)
     await expect.element(option(/^Kritik 2:/)).toBeVisible()
-    const plane = () => document.querySelector<HTMLElement>('.plane')?.style.transform
+    const plane = () => document.querySelector<HTMLElement>('.pan')?.style.transform
     const before = plane()
     await option(/^Kritik 2:/).click()
     await expect.element(option(/^Kritik 2:/)).toHaveAttribute('aria-selected', 'true')
@@ -193,7 +193,7 @@ describe('in the list', () => {
     }
     const { workshop } = await show(AtStep, open)
     const name = () => document.activeElement?.getAttribute('aria-label') ?? ''
-    const named = () => document.activeElement?.textContent?.trim() ?? ''
+    const named = () => document.activeElement?.textContent.trim() ?? ''
     for (let tabs = 0; tabs < 8 && named() !== 'Liste'; tabs += 1) await keys('{Tab}')
     await keys('{Enter}')
     await expect.element(page.getByRole('heading', { name: /^Lose Karten/ })).toBeVisible()
