@@ -11,6 +11,7 @@ if (target) {
   const updates = new ServiceWorkerUpdates(() => busy.now())
   const house = new House(await createDevice(), updates)
   busy.now = () => house.busy
+  await house.restoreLanguage()
   mount(App, { target, props: { house } })
   if (import.meta.env.PROD) void updates.start()
 }

@@ -32,6 +32,9 @@ const key = Symbol('house')
 
 export type { Problem }
 
+/** The languages that moderators read; what the hall reads is chosen for each workshop. */
+export type InterfaceLanguage = 'de' | 'en'
+
 export class House {
   readonly device: Device
   readonly router = new Router()
@@ -39,12 +42,14 @@ export class House {
   readonly installation = new Installation()
   readonly persistence: Persistence
   words = $state.raw<Messages>(german)
+  #language: InterfaceLanguage = $state('de')
   municipality = $state.raw<Municipality>({ name: '', crest: '' })
   #initiatives = $state.raw<InitiativeSummary[] | undefined>(undefined)
   #problems: Live<Problem[]>
   #waiting: Live<boolean>
   #updates: Updates
   #workshop: Slot | undefined
+  #wantedLanguage: InterfaceLanguage = 'de'
 
   constructor(device: Device, updates: Updates) {
     this.device = device
@@ -65,8 +70,30 @@ export class House {
   }
 
   /** The language of the interface, for dates and for programs that read aloud. */
-  get language(): string {
-    return 'de'
+  get language(): InterfaceLanguage {
+    return this.#language
+  }
+
+  /** Changes every word at once and keeps the choice; rejects, and changes nothing, if the words do not come. */
+  async setLanguage(language: InterfaceLanguage): Promise<void> {
+    this.#wantedLanguage = language
+    const words = language === 'en' ? (await import('#text/english.ts')).english : german
+    // Somebody chose again in the meantime.
+    if (this.#wantedLanguage !== language) return
+    this.words = words
+    this.#language = language
+    await this.device.setPreference('language', language)
+  }
+
+  /** Takes up the language chosen on this device, before anything is drawn; stays with German otherwise. */
+  async restoreLanguage(): Promise<void> {
+    if (this.device.preference('language') !== 'en') return
+    try {
+      this.words = (await import('#text/english.ts')).english
+      this.#language = 'en'
+    } catch {
+      // Better in German than not at all; the choice stays for the next start.
+    }
   }
 
   /** The sentence for a problem that was thrown; undefined for anything else. */

@@ -30,6 +30,7 @@ export async function openApp(
   history.replaceState(null, '', path)
   const device = spoil(await createDevice(name))
   const house = new House(device, updates)
+  await house.restoreLanguage()
   await render(App, { house })
   return { device, house, name }
 }

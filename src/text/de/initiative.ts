@@ -51,5 +51,11 @@ export const initiative = {
     variant: 'Welche Fassung?',
     take: 'Diese Methode nehmen',
     failed: 'Die Veranstaltung ließ sich nicht anlegen. Alles andere ist unverändert.',
+    fromFile: 'Methode aus einer Datei laden',
+    fromFileHint: 'Eine JSON-Datei, höchstens 200 KB. Die Datei bleibt auf diesem Gerät.',
+    fileTooLarge: (name: string) =>
+      `Die Datei „${name}“ wurde nicht übernommen: Sie ist größer als 200 KB, so viel braucht keine Methode.`,
+    fileUnreadable: (name: string) =>
+      `Die Datei „${name}“ ließ sich nicht lesen. Wählen Sie sie bitte noch einmal. Es wurde nichts geändert.`,
   },
 }

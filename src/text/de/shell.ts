@@ -10,6 +10,9 @@ export const shell = {
   again: 'Noch einmal versuchen',
   problems: 'Hinweise zum Gerät',
   language: 'Sprache der Oberfläche',
+  /** Each in its own language, so that everybody finds theirs. */
+  languages: { de: 'Deutsch', en: 'English' },
+  languageFailed: 'Die andere Sprache ließ sich nicht laden. Alles bleibt, wie es ist.',
   titles: {
     methods: 'Methode wählen',
     initiative: 'Vorhaben',

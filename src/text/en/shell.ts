@@ -1,0 +1,26 @@
+/** Words around every screen: ways home, problems, languages. */
+import type { Messages } from '#text/german.ts'
+
+export const shell: Messages['shell'] = {
+  skip: 'Skip to content',
+  home: 'To the start page',
+  notFoundTitle: 'There is nothing here',
+  notFound: 'This address does not exist here. All your data is there.',
+  notHere:
+    'This initiative is not on this device. Please open it on the device on which it was created.',
+  failed: 'That could not be opened just now. Nothing is lost. Please try once more.',
+  again: 'Try again',
+  problems: 'Notices about the device',
+  language: 'Language of the interface',
+  languages: { de: 'Deutsch', en: 'English' },
+  languageFailed: 'The other language could not be loaded. Everything stays as it is.',
+  titles: {
+    methods: 'Choose a method',
+    initiative: 'Initiative',
+    prepare: 'Prepare',
+    run: 'Run',
+    beamer: 'Projector',
+    minutes: 'Minutes',
+    rehearsal: 'Rehearsal',
+  },
+}

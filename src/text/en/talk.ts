@@ -1,0 +1,45 @@
+/** Words of the steps in which people speak, think, listen or rest. */
+import type { Messages } from '#text/german.ts'
+
+export const talk: Messages['talk'] = {
+  intro: 'It is your turn to speak. There is nothing to do here.',
+  silence: 'It is quiet. That is intended.',
+  breakUntil: (time) => `We go on at ${time}`,
+  parked: 'In the parking lot',
+  note: 'Note without a name',
+  quote: 'Quote',
+  question: 'Question',
+  wish: 'Wish',
+  idea: 'Idea',
+  notePlaceholder: 'Write it down and press Enter',
+  addNote: 'Write down',
+  notes: 'Written down',
+  noNotes: 'Nothing written down yet. That is fine too.',
+  draftFailing: 'The draft is not saved yet. Please keep the window open.',
+  perPerson: (seconds) => (seconds === 1 ? '1 second per person' : `${seconds} seconds per person`),
+  perGroup: (minutes) => (minutes === 1 ? '1 minute per group' : `${minutes} minutes per group`),
+  startTurn: 'Start timing',
+  nextTurn: 'Next',
+  turnOver: 'Time is up – let them finish in peace',
+  firstCard: 'Show first card',
+  nextCard: 'Next card',
+  previousCard: 'Previous card',
+  cardOf: (number, count) => `${number} of ${count}`,
+  noCards: 'There are no cards here yet. Go back and collect some first.',
+  editCard: 'Change card',
+  editHint: 'Only the person who wrote it changes the words.',
+  allRead: 'All cards have been read aloud.',
+  group: 'Group',
+  groupName: 'Name of the group',
+  groupSize: 'People',
+  addGroup: 'Write down group',
+  noGroups: 'No groups yet. Write down the first one.',
+  groupAdvice: (people, least, most) =>
+    least === most
+      ? `${people} people: ${least === 1 ? '1 group works' : `${least} groups work`} well.`
+      : `${people} people: ${least} to ${most} groups work well.`,
+  noGroup: 'everybody',
+  hallPage: (page, pages) => `In the hall: page ${page} of ${pages}`,
+  previousPage: 'Previous page in the hall',
+  nextPage: 'Next page in the hall',
+}

@@ -1,0 +1,35 @@
+/** The English interface, in the same shape as the German one; loaded only when somebody wants it. */
+import { cards } from './en/cards.ts'
+import { common } from './en/common.ts'
+import { exports } from './en/exports.ts'
+import { initiative } from './en/initiative.ts'
+import { lineage } from './en/lineage.ts'
+import { minutes } from './en/minutes.ts'
+import { plan } from './en/plan.ts'
+import { poll } from './en/poll.ts'
+import { prepare } from './en/prepare.ts'
+import { problems } from './en/problems.ts'
+import { run } from './en/run.ts'
+import { sheet } from './en/sheet.ts'
+import { shell } from './en/shell.ts'
+import { start } from './en/start.ts'
+import { talk } from './en/talk.ts'
+import type { Messages } from './german.ts'
+
+export const english: Messages = {
+  exports,
+  cards,
+  common,
+  problems,
+  initiative,
+  minutes,
+  prepare,
+  shell,
+  start,
+  run,
+  talk,
+  poll,
+  sheet,
+  plan,
+  lineage,
+}
