@@ -23,7 +23,7 @@ export const braunsbedra: ExampleContent = {
       'Moderation: Bildungsmanagement der Stadt; Protokoll: AG Übergang Kita–Grundschule',
     hallLanguage: 'de',
   },
-  startedAt: Date.UTC(2026, 9, 8, 15, 0),
+  startedAt: new Date(2026, 9, 8, 17, 0).getTime(),
   contributions: [
     {
       step: 'vorphase-runde',

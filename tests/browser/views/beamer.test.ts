@@ -156,14 +156,14 @@ describe('the live part of the picture', () => {
         return () => listeners[own]?.delete(listener)
       },
     })
-    return { desk: new Hall(end(0)), beamer: new Hall(end(1)), sent, ends: [end(0), end(1)] }
+    return { desk: new Hall(end(0)), beamer: new Hall(end(1)), sent, ends: [end(0), end(1)] as const }
   }
 
   test('reaches a window that was there, and one that asks later', () => {
     const { desk, ends } = windows()
     desk.lead('kritik-vorlesen')
     desk.show({ card: 'one' })
-    const late = new Hall(ends[1] ?? ends[0] ?? windows().beamer)
+    const late = new Hall(ends[1])
     expect(late.current).toEqual({})
     late.follow()
     expect(late.current).toEqual({ card: 'one' })
@@ -186,7 +186,7 @@ describe('the live part of the picture', () => {
     const old = sent.at(-1)
     desk.show({ page: 2 })
     for (const value of [old, null, 'x', { hall: 'show' }, { hall: 'dance' }, { page: 7 }]) {
-      ends[0]?.sendPresence(value)
+      ends[0].sendPresence(value)
     }
     expect(beamer.current.page).toBe(2)
   })

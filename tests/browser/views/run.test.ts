@@ -242,9 +242,9 @@ describe('time', () => {
     const runs = new Map<string, number>()
     let isIdle = false
     let count = 0
-    const watched = (kind: string, act: (...given: never[]) => unknown) => {
+    const watched = <Given extends unknown[]>(kind: string, act: (...given: Given) => unknown) => {
       const name = `${kind} ${String((count += 1))}`
-      return (...given: never[]) => {
+      return (...given: Given) => {
         if (isIdle) runs.set(name, (runs.get(name) ?? 0) + 1)
         return act(...given)
       }

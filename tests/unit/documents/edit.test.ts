@@ -1,9 +1,9 @@
 /** One act is one step of undo; undo takes back one's own acts only, over all documents in order. */
 import { describe, expect, test } from 'vitest'
-import { Doc, applyUpdate, encodeStateAsUpdate } from 'yjs'
+import { Doc, applyUpdate, encodeStateAsUpdate, type Map as SharedMap } from 'yjs'
 import { byPerson, change, edit, History, rankAtEnd, rankBetween, write } from '#documents/edit.ts'
 
-const records = (doc: Doc) => doc.getMap<never>('cards')
+const records = (doc: Doc) => doc.getMap<SharedMap<unknown>>('cards')
 const add = (doc: Doc, key: string, text: string) =>
   edit(doc, () => write(records(doc), key, { text }))
 const text = (doc: Doc, key: string) =>
