@@ -10,6 +10,8 @@
     link.href = '/rettung.html'
     link.textContent = 'Zur Rettungsseite'
     line.append(sentence, link)
+    // The look of the app may be what did not load.
+    Object.assign(line.style, { margin: '40px 24px', font: '20px/1.5 sans-serif' })
     app.append(line)
   }
   addEventListener(

@@ -19,8 +19,8 @@ interface Consent {
 export class Version {
   readonly #name: string
   readonly #files: PrecacheController
-  /** Windows that were opened with the version in use. */
-  readonly #moved = new Set<string>()
+  /** Windows by id, with the version that was in use when they opened. */
+  readonly #opened = new Map<string, string>()
   #inUse: string | undefined
 
   constructor(files: PrecacheEntry[]) {
@@ -48,7 +48,6 @@ export class Version {
     const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
     await writeConsent({ inUse: this.#name, replaced: names.filter((name) => name !== this.#name) })
     this.#inUse = this.#name
-    this.#moved.clear()
   }
 
   /** True for a file of the app; names in assets/ may belong to a version that is still open. */
@@ -69,13 +68,14 @@ export class Version {
     return this.file('/index.html')
   }
 
-  /** Replaced versions go only when no window is left that was opened with one of them. */
+  /** A window has opened. Replaced versions go when no window is left that opened with one of them. */
   async tidy(opened: string): Promise<void> {
-    this.#moved.add(opened)
     const consent = await readConsent()
-    if (!consent || consent.replaced.length === 0) return
+    if (!consent) return
+    this.#opened.set(opened, consent.inUse)
+    if (consent.replaced.length === 0) return
     const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-    if (!windows.every(({ id }) => this.#moved.has(id))) return
+    if (windows.some(({ id }) => this.#opened.get(id) !== consent.inUse)) return
     await Promise.all(consent.replaced.map((name) => caches.delete(name)))
     await writeConsent({ inUse: consent.inUse, replaced: [] })
   }

@@ -30,13 +30,11 @@ registerRoute(
   async ({ request }) => (await version.page()) ?? fetch(request),
 )
 
-self.addEventListener('fetch', (event) => {
-  if (event.request.mode === 'navigate') event.waitUntil(version.tidy(event.resultingClientId))
-})
-
 self.addEventListener('message', (event) => {
   if (event.data === 'agreed') event.waitUntil(move())
-  if (event.data === 'which') event.waitUntil(tellWhich(event.source))
+  if (event.data === 'which' && event.source instanceof Client) {
+    event.waitUntil(Promise.all([tellWhich(event.source), version.tidy(event.source.id)]))
+  }
 })
 
 /** Consent was given (app/updates.ts asked every window): all windows may open again, with this version. */
@@ -47,6 +45,7 @@ async function move(): Promise<void> {
   for (const window of windows) window.postMessage('moved')
 }
 
-async function tellWhich(source: ExtendableMessageEvent['source']): Promise<void> {
-  source?.postMessage((await version.isInUse()) ? 'current' : 'waiting')
+/** A window has just opened and asks whether it is the newest version. */
+async function tellWhich(window: Client): Promise<void> {
+  window.postMessage((await version.isInUse()) ? 'current' : 'waiting')
 }

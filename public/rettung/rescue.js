@@ -50,7 +50,7 @@ async function look() {
   for (const name of database.objectStoreNames) {
     const table = await surveyTable(database, name, deviceKey)
     tables.push(table)
-    show(table)
+    if (table.keys.length > 0) show(table)
   }
   const rows = sum(tables.map(({ keys }) => keys.length))
   const damaged = sum(tables.map((table) => table.damaged))

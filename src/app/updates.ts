@@ -34,17 +34,20 @@ export class ServiceWorkerUpdates implements Updates {
     serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (data === 'moved') this.#reloadWhenFree()
       // Started by the browser after all windows were closed, and still without consent.
-      if (data === 'waiting') this.#note(serviceWorker.controller)
+      if (data === 'waiting') this.#note(this.#registration?.waiting ?? serviceWorker.controller)
     })
     try {
       const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
       this.#registration = registration
       serviceWorker.controller?.postMessage('which')
       this.#note(registration.waiting)
-      registration.addEventListener('updatefound', () => {
-        const { installing } = registration
-        installing?.addEventListener('statechange', () => this.#note(registration.waiting))
-      })
+      const watch = () => {
+        const note = () => this.#note(registration.waiting)
+        registration.installing?.addEventListener('statechange', note)
+      }
+      registration.addEventListener('updatefound', watch)
+      // The browser looked for itself when the page was opened.
+      watch()
       document.addEventListener('visibilitychange', () => this.#look())
     } catch {
       // No service worker, no offline start: the page "Bereit?" says so.
@@ -52,7 +55,8 @@ export class ServiceWorkerUpdates implements Updates {
   }
 
   async apply(): Promise<boolean> {
-    const waiting = this.#waiting
+    // A newer one may have come since people were told.
+    const waiting = this.#registration?.waiting ?? this.#waiting
     if (!waiting || !(await this.#windows.areAllFree())) return false
     waiting.postMessage('agreed')
     return true

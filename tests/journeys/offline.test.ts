@@ -1,0 +1,115 @@
+/** After one visit everything opens without a network, and nothing is ever asked of anybody else. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, BrowserContext } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dist } from '#hub/build.js'
+import { Served, launchChromium, tablet, watch } from '../client/served.ts'
+
+let browser: Browser
+let device: BrowserContext
+let seen: ReturnType<typeof watch>
+const violations: string[] = []
+/** The address of every screen, on a device that holds the example. */
+let addresses: string[] = []
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  const app = await Served.start()
+  device = await browser.newContext({ ...tablet, baseURL: app.address })
+  seen = watch(device, app)
+  device.on('console', (message) => {
+    if (/Content Security Policy|Refused to/i.test(message.text())) violations.push(message.text())
+  })
+  const page = await device.newPage()
+  await page.goto('/')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.getByRole('button', { name: 'Beispiel öffnen' }).click()
+  await page.waitForURL(/\/vorhaben\//)
+  const initiative = new URL(page.url()).pathname
+  const workshop = await page.locator('a[href*="/veranstaltung/"]').first().getAttribute('href')
+  const evening = (workshop ?? '').replace(/\/[^/]*$/, '')
+  addresses = [
+    '/',
+    initiative,
+    `${initiative}/methoden`,
+    ...['vorbereiten', 'durchfuehren', 'beamer', 'protokoll'].map((word) => `${evening}/${word}`),
+    '/veranstaltung/gibt-es-nicht/durchfuehren',
+    '/irgendwo/anders',
+  ]
+  await page.close()
+  // The laptop that served the app is switched off; the tablet still believes that it is online.
+  await app.stop()
+})
+
+afterAll(async () => {
+  await browser.close()
+})
+
+test('every screen opens in a fresh tab with the server gone', async () => {
+  for (const address of addresses) {
+    const page = await device.newPage()
+    await page.goto(address)
+    await page.locator('main :is(h1, h2)').first().waitFor()
+    expect(await page.locator('main').innerText(), address).not.toMatch('konnte nicht')
+    await page.close()
+  }
+})
+
+test('every built file that the app can ask for lies on the device', async () => {
+  const names = (await readdir(join(dist, 'app/assets'))).filter((name) => !/\.woff$/.test(name))
+  const page = await device.newPage()
+  await page.goto('/')
+  const missing = await page.evaluate(
+    async (paths) => {
+      const answers = await Promise.all(paths.map((path) => fetch(path).catch(() => undefined)))
+      return paths.filter((_path, index) => !answers[index]?.ok)
+    },
+    [
+      ...names.map((name) => `/assets/${name}`),
+      '/manifest.webmanifest',
+      '/icon.svg',
+      '/icon-512.png',
+      '/rettung.html',
+    ],
+  )
+  expect(missing).toEqual([])
+  await page.close()
+})
+
+test('every export is made with the server gone', async () => {
+  const page = await device.newPage()
+  await page.goto(addresses.find((address) => address.endsWith('/protokoll')) ?? '')
+  const kinds = [
+    /DOCX|Word/i,
+    /ODT|OpenDocument|LibreOffice/i,
+    /Karten/i,
+    /Maßnahmen.*(CSV|Tabelle)|CSV.*Maßnahmen/i,
+  ]
+  for (const kind of kinds) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: kind }).first().click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/\.(docx|odt|csv)$/)
+  }
+  await page.close()
+})
+
+test('what people wrote is in none of the caches', async () => {
+  const page = await device.newPage()
+  await page.goto('/')
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys()
+    const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+    return lists.flat().map(({ url }) => new URL(url).pathname)
+  })
+  expect(kept.filter((path) => !/^\/(assets\/.+|[\w.-]*|rettung\/[\w.-]+)$/.test(path))).toEqual([])
+  expect(kept.filter((path) => /vorhaben|veranstaltung/.test(path))).toEqual([])
+  await page.close()
+})
+
+test('nobody else was asked for anything, and nothing broke the rules of the page', () => {
+  expect(seen).toEqual({ foreign: [], thrown: [] })
+  expect(violations).toEqual([])
+})
