@@ -35,6 +35,7 @@ const hub: ViteUserConfig = {
 const app: ViteUserConfig = {
   root: 'src',
   publicDir: '../public',
+  cacheDir: resolve('node_modules/.vite'),
   build: { outDir: `${dist}/app`, emptyOutDir: true, target: 'es2023' },
   css: {
     preprocessorOptions: {

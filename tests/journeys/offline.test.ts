@@ -1,6 +1,7 @@
 /** After one visit everything opens without a network, and nothing is ever asked of anybody else. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dist } from '#hub/build.js'
@@ -20,6 +21,11 @@ beforeAll(async () => {
   seen = watch(device, app)
   device.on('console', (message) => {
     if (/Content Security Policy|Refused to/i.test(message.text())) violations.push(message.text())
+  })
+  await device.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      console.error('Content Security Policy', violatedDirective, blockedURI, sourceFile)
+    })
   })
   const page = await device.newPage()
   await page.goto('/')
@@ -46,12 +52,36 @@ afterAll(async () => {
   await browser.close()
 })
 
+test('the first visit loads little before anybody taps', async () => {
+  const app = await Served.start()
+  const visitor = await browser.newContext({ ...tablet, serviceWorkers: 'block' })
+  const page = await visitor.newPage()
+  const loaded: Promise<[string, number]>[] = []
+  page.on('response', (response) => {
+    const kind = new URL(response.url()).pathname.replace(/^.*\./, '')
+    loaded.push(response.body().then((body) => [kind, gzipSync(body).length / 1024]))
+  })
+  await page.goto(app.address)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  const files = await Promise.all(loaded)
+  const weigh = (kind: string) =>
+    files.filter(([other]) => other === kind).reduce((sum, [, weight]) => sum + weight, 0)
+  expect(weigh('js')).toBeLessThanOrEqual(120)
+  expect(weigh('css')).toBeLessThanOrEqual(24)
+  expect(weigh('woff2')).toBeLessThanOrEqual(50)
+  await visitor.close()
+  await app.stop()
+})
+
 test('every screen opens in a fresh tab with the server gone', async () => {
   for (const address of addresses) {
     const page = await device.newPage()
     await page.goto(address)
     await page.locator('main :is(h1, h2)').first().waitFor()
-    expect(await page.locator('main').innerText(), address).not.toMatch('konnte nicht')
+    const isKnown = !address.startsWith('/irgendwo') && !address.includes('gibt-es-nicht')
+    const nothing = page.getByRole('heading', { name: 'Hier ist nichts' })
+    expect(await nothing.count(), address).toBe(isKnown ? 0 : 1)
     await page.close()
   }
 })
