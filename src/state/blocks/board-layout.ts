@@ -84,8 +84,8 @@ function zoneOf(
 }
 
 /**
- * The loose cards stand to the left, as wide as the number of all cards says, so that they may become fewer
- * without moving any cluster. Clusters flow in columns, row by row in their order, so that a card that comes
+ * The loose cards stand to the left; how wide they and the clusters are depends on the number of all cards
+ * alone, so that sorting moves no cluster aside. Clusters flow in columns, row by row in their order, so that a card that comes
  * or goes moves only what lies below it.
  */
 export function layoutOf(wall: Wall): Layout {
@@ -101,8 +101,7 @@ export function layoutOf(wall: Wall): Layout {
     if (clusters) clusters.push(cluster)
     else lying.set(contribution, [cluster])
   }
-  const biggest = Math.max(0, ...[...heaps.values()].map((heap) => heap.length))
-  const columns = columnsFor(biggest, 2, 8)
+  const columns = columnsFor(wall.cards.length / 8, 2, 8)
   const across = Math.max(1, Math.ceil(Math.sqrt(heaps.size * 1.6)))
   const step = columns * (cardWidth + gap) + gap + zoneGap
   const loose = wall.cards.filter((card) => !lying.has(card.id))

@@ -5,8 +5,6 @@ const charactersInLine = 21
 const columnsOnPage = 2
 /** The head of a card and the gap below it take as much room as this many lines. */
 const headLines = 1.3
-/** Plan, section 9: one card or up to twelve. */
-const mostOnPage = 12
 
 /** Lines of 36 px below a question at 1280 × 720: a long question takes two or three lines of 64 px itself. */
 export function roomBelow(question: string): number {
@@ -36,7 +34,8 @@ function linesOf(text: string): number {
 export type Page<T> = T[][]
 
 /**
- * Lays things onto pages of two columns, filling column by column; long texts make fewer cards a page. A
+ * Lays things onto pages of two columns, filling column by column (eight short cards a page at 36 px, so never
+ * more than the twelve of the plan); long texts make fewer cards a page. A
  * text longer than a column has a page of its own. Always at least one page, which may be empty.
  */
 export function pagesOf<T>(
@@ -46,19 +45,16 @@ export function pagesOf<T>(
 ): Page<T>[] {
   const pages: Page<T>[] = [[[]]]
   let room = linesInColumn
-  let onPage = 0
   for (const thing of things) {
     const needed = Math.min(linesInColumn, linesOf(textOf(thing)) + headLines)
     const page = pages.at(-1) ?? []
-    const full = onPage === mostOnPage || (needed > room && page.length === columnsOnPage)
-    if (full) {
-      pages.push([[]])
-      onPage = 0
-    } else if (needed > room) page.push([])
-    if (full || needed > room) room = linesInColumn
+    if (needed > room) {
+      if (page.length === columnsOnPage) pages.push([[]])
+      else page.push([])
+      room = linesInColumn
+    }
     pages.at(-1)?.at(-1)?.push(thing)
     room -= needed
-    onPage += 1
   }
   return pages
 }

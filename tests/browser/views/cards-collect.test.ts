@@ -47,15 +47,25 @@ test('what is written stays when the device goes off in the middle', async () =>
 
 test('the draft is forgotten only after the card is kept', async () => {
   const open = collecting()
+  const drafts = () => open.drafts.keys('cards.')
   let keep = () => {}
-  const kept = new Promise<void>((resolve) => (keep = resolve))
-  const slow = { ...open.workshop, whenSaved: () => kept }
-  const { workshop } = await show(AtStep, { ...open, workshop: slow })
+  let isAsked = false
+  let gate = Promise.resolve()
+  const whenSaved = () => {
+    isAsked = true
+    return gate
+  }
+  const { workshop } = await show(AtStep, { ...open, workshop: { ...open.workshop, whenSaved } })
   await field().fill('Kein Bus')
+  await expect.poll(drafts).toHaveLength(1)
+  gate = new Promise((resolve) => (keep = resolve))
+  isAsked = false
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => texts(workshop)).toEqual(['Kein Bus'])
+  await expect.poll(() => isAsked).toBe(true)
+  expect(await drafts()).toHaveLength(1)
   keep()
-  await expect.poll(() => open.drafts.keys('cards.')).toEqual([])
+  await expect.poll(drafts).toEqual([])
 })
 
 test('a long text is advised against, asked about once, and then added whole', async () => {

@@ -40,10 +40,14 @@ describe('layout', () => {
     expect(zones.flatMap((zone) => zone.places)).toHaveLength(49)
   })
 
-  test('a card that is sorted leaves every other cluster where it was', () => {
-    const before = wall([4, 4, 4, 4], 12)
-    const moved = { ...before, memberships: [...before.memberships] }
-    moved.memberships.push({ contribution: 'c20', cluster: 'k3', rank: 'a1' })
+  test('cards that are sorted leave every other cluster where it was', () => {
+    const before = wall([4, 4, 4, 4], 44)
+    const sorted = before.cards.slice(20, 50).map(({ id }) => ({
+      contribution: id,
+      cluster: 'k3',
+      rank: 'a1',
+    }))
+    const moved = { ...before, memberships: [...before.memberships, ...sorted] }
     const zones = (of: Wall) => layoutOf(of).zones.slice(1, 4).map(frame)
     expect(zones(moved)).toEqual(zones(before))
   })
