@@ -72,12 +72,11 @@ export class Keyboard implements Hands {
     await this.page.keyboard.type(text)
   }
 
-  /** As a German keyboard user types it: day, month, year, the way the field shows them. */
+  /** Types a day or a time in the order in which this browser asks for it. */
   async setDate(field: Locator, value: string): Promise<void> {
     await this.reach(field)
-    const digits = value.includes(':') ? value.split(':') : value.split('-').reverse()
-    await this.#listen('typed', digits.join(value.includes(':') ? ':' : '.'))
-    await this.page.keyboard.type(digits.join(''))
+    await this.#listen('typed', value)
+    await typeDate(this.page, value)
     await this.page.keyboard.press('Tab')
     const kept = await field.inputValue()
     if (kept !== value) throw new Error(`${value} was typed, ${kept} is there`)
@@ -112,4 +111,28 @@ export class Keyboard implements Hands {
     await element.dispose()
     await this.#listen('focus', '')
   }
+}
+
+let isAmerican: boolean | undefined
+
+/** Types a day (`JJJJ-MM-TT`) or a time (`hh:mm`) into the focused field; which part comes first is tried out once. */
+export async function typeDate(page: Page, value: string): Promise<void> {
+  isAmerican ??= await page.context().newPage().then(asksForMonthFirst)
+  const [first = '', second = '', third] = value.split(/[-:]/)
+  let keys = first + second
+  if (third !== undefined) keys = (isAmerican ? second + third : third + second) + first
+  else if (isAmerican) {
+    const hour = Number(first)
+    keys = `${String(hour % 12 || 12).padStart(2, '0')}${second}${hour < 12 ? 'A' : 'P'}`
+  }
+  await page.keyboard.type(keys)
+}
+
+async function asksForMonthFirst(page: Page): Promise<boolean> {
+  await page.setContent('<input type="date" autofocus>')
+  await page.locator('input').focus()
+  await page.keyboard.type('01022003')
+  const value = await page.locator('input').inputValue()
+  await page.close()
+  return value === '2003-01-02'
 }

@@ -30,12 +30,11 @@ export class Served {
   }
 }
 
-/** A Chromium that speaks German, as in a German hall: dates are typed day, month, year. */
+/** The Chromium of this machine. */
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   return chromium.launch({
-    args: [...CHROMIUM_FLAGS, '--lang=de'],
-    env: { ...process.env, LANGUAGE: 'de' },
+    args: CHROMIUM_FLAGS,
     ...(executablePath && { executablePath }),
   })
 }

@@ -53,6 +53,6 @@ test('an evening runs by keyboard alone, and what is heard reads like the evenin
   await page.getByText(/liegt bei Ihren Downloads/).waitFor()
   await transcript.arrive()
   await device.close()
-  // After a wanted change of words: `npx vitest run --project journeys -u tests/journeys/keyboard.test.ts`.
+  // After a wanted change of words: `npx vitest run --project journeys tests/journeys/keyboard.test.ts -u`.
   await expect(transcript.text).toMatchFileSnapshot('../samples/evening-transcript.txt')
 })

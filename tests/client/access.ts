@@ -1,0 +1,85 @@
+/** Looks at a screen like somebody with other eyes: axe, large text, narrow windows. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+export const modes = {
+  light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  'high contrast': { colorScheme: 'light', contrast: 'more', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
+} as const
+
+/** What axe finds, one line each; none in a good screen. */
+export async function violations(page: Page, rules = {}): Promise<string[]> {
+  await page.evaluate(settled)
+  // The policy of the server forbids foreign scripts; the debugger may bring one.
+  await page.evaluate(`if (!('axe' in window)) { ${axe} }`)
+  const { violations: found } = await page.evaluate<AxeResults, readonly [string[], object]>(
+    ([values, rules]) =>
+      (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+        runOnly: { type: 'tag', values },
+        rules,
+        resultTypes: ['violations'],
+      }),
+    [tags, rules] as const,
+  )
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  )
+}
+
+/** Sets the size of text as somebody does in the settings of the browser. */
+export async function setTextSize(page: Page, percent: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const standard = (16 * percent) / 100
+  await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
+  await session.detach()
+}
+
+/** What cannot be seen or pressed: what sticks out of the page, and buttons under something else. */
+export function hiddenThings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hidden: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth) {
+      hidden.push(`page: ${String(root.scrollWidth)} px wide in ${String(root.clientWidth)}`)
+    }
+    const things = document.querySelectorAll<HTMLElement>(
+      'button, a[href], input, textarea, select',
+    )
+    for (const thing of things) {
+      const isPart = thing.matches('[data-key], [data-menu]') || thing.closest('.plane')
+      if (isPart || !thing.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        continue
+      if (thing.matches('.skip')) continue
+      thing.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      const box = thing.getBoundingClientRect()
+      const name = (thing.ariaLabel ?? thing.textContent.trim()) || thing.outerHTML.slice(0, 80)
+      const x = box.left + box.width / 2
+      const y = box.top + Math.min(box.height / 2, innerHeight / 2)
+      const top = document.elementFromPoint(x, y)
+      const label = thing.closest('label')
+      if (!top) hidden.push(`outside: ${name}`)
+      else if (!thing.contains(top) && !top.contains(thing) && !label?.contains(top)) {
+        hidden.push(`covered: ${name} by ${top.className || top.tagName}`)
+      }
+      if (box.left < -1 || box.right > innerWidth + 1) hidden.push(`cut off: ${name}`)
+      const isText = thing.matches('button, a')
+      if (isText && thing.scrollWidth > thing.clientWidth + 2) hidden.push(`clipped: ${name}`)
+    }
+    return hidden
+  })
+}
+
+/** Resolves when colours have changed and nothing moves any more. */
+async function settled(): Promise<void> {
+  const frame = () => new Promise(requestAnimationFrame)
+  await frame()
+  await frame()
+  await Promise.all(document.getAnimations().map((animation) => animation.finished))
+}
