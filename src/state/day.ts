@@ -10,9 +10,10 @@ export function readableDay(day: string, language: Language = 'de'): string {
 }
 
 /** "Mittwoch", so that a slip of the date is seen. */
-export function weekday(day: string): string {
+export function weekday(day: string, language: Language = 'de'): string {
   if (day === '' || !isRealDay(day)) return ''
-  return new Intl.DateTimeFormat('de', { weekday: 'long', timeZone: 'UTC' }).format(noon(day))
+  const locale = language === 'en' ? 'en-GB' : 'de'
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(noon(day))
 }
 
 const long = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const

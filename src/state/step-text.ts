@@ -5,6 +5,8 @@ import { timeOfDay } from './time.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
 const minute = 60_000
+/** The gap in a script, without the space that stands between it and a full stop. */
+const gap = /…(?: (?=[.,]))?/
 
 /** The question of the step; the moderator's words stand for every language. Empty if it asks nothing. */
 export function questionOf(step: PlannedStep, language: Language): string {
@@ -24,14 +26,15 @@ export function restartOf(workshop: Workshop, step: PlannedStep): number {
 }
 
 /** What the moderator can say, with the gap "…" filled where the workshop knows the answer. */
-export function scriptOf(workshop: Workshop, step: PlannedStep): string {
+export function scriptOf(workshop: Workshop, step: PlannedStep, language: Language = 'de'): string {
   const { definition } = step
-  const script = definition.script ? inLanguage(definition.script, 'de') : ''
+  const script = definition.script ? inLanguage(definition.script, language) : ''
   if (isBreak(step)) {
-    return script.replace('…', `${timeOfDay(restartOf(workshop, step))} Uhr`)
+    const time = timeOfDay(restartOf(workshop, step))
+    return script.replace(gap, language === 'en' ? time : `${time} Uhr`)
   }
   const poll = workshop.polls.find((result) => result.poll.step === step.id)?.poll
-  return poll ? script.replace('…', String(poll.dotsPerPerson)) : script
+  return poll ? script.replace(gap, String(poll.dotsPerPerson)) : script
 }
 
 /** True for a Pause: the time in which nobody works. */
