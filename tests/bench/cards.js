@@ -180,7 +180,7 @@ async function baselines(house) {
     await slowDown(page)
     const loads = new Map()
     for (const cards of [1000, 5000])
-      loads.set(cards, await call(page, 'loadYIndexeddb', cards, 500))
+      loads.set(cards, await call(page, 'loadBoardByYIndexeddb', cards, 500))
     await page.evaluate(() => document.body.append(document.createElement('textarea')))
     const bare = await type(page, page.locator('textarea'))
     return {

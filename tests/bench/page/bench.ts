@@ -7,7 +7,6 @@ import { goToStep, startWorkshop } from '#documents/course.ts'
 import { rankBetween, write } from '#documents/edit.ts'
 import { listWorkshop, setInitiativeHeading } from '#documents/initiative.ts'
 import { workshopRecords } from '#documents/workshop.ts'
-import { openSession } from '#links/session.ts'
 import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
 import { documentId, newId } from '#schema/id.ts'
 import { Database } from '#storage/database.ts'
@@ -92,8 +91,15 @@ async function secretOf(initiative: string): Promise<Uint8Array> {
 
 /** Puts a running workshop with so many cards in so many entries on this device; returns its id. */
 async function seed(cards: number, entries: number, step: string): Promise<string> {
+  const { id, initiative } = await seedEmpty(`Messung ${String(cards)}`, step)
+  const secret = await secretOf(initiative)
+  await keepUpdates(secret, documentId('workshop', id), boardUpdates(cards, entries))
+  return id
+}
+
+/** Puts a running workshop without cards on this device. */
+async function seedEmpty(title: string, step: string): Promise<{ id: string; initiative: string }> {
   const device = await createDevice()
-  const title = `Messung ${String(cards)}`
   const initiative = await device.createInitiative(title, (doc) =>
     setInitiativeHeading(doc, { title }),
   )
@@ -110,11 +116,7 @@ async function seed(cards: number, entries: number, step: string): Promise<strin
   goToStep(doc, step, Date.now())
   if (conductRecords(doc).course.current.step !== step) throw new Error(`no step ${step}`)
   await open.close()
-  if (cards > 0) {
-    const secret = await secretOf(initiative)
-    await keepUpdates(secret, documentId('workshop', id), boardUpdates(cards, entries))
-  }
-  return id
+  return { id, initiative }
 }
 
 /** Milliseconds from an edit to the end of the strict transaction, one card at a time. */
@@ -186,9 +188,23 @@ async function durableYIndexeddb(count: number) {
   return spread(times)
 }
 
-/** Puts a document of so many single entries on the device; `key` finds it again. */
+/** The updates of 5,000 cards that were written and corrected one by one, so many in all. */
+function editedUpdates(count: number): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates = boardUpdates(5000, 5000)
+  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const cards = [...workshopRecords(doc).contributions.map.values()]
+  for (let at = 0; updates.length < count; at += 1) {
+    cards[at % cards.length]?.set('text', `${sentences[at % sentences.length] ?? ''} (neu)`)
+  }
+  return updates
+}
+
+/** Puts a workshop of so many single entries on this device; returns its id. */
 async function seedEntries(count: number): Promise<string> {
-  const id = await seed(count, count, 'kritik-karten')
+  const { id, initiative } = await seedEmpty('Viele Einträge', 'kritik-karten')
+  await keepUpdates(await secretOf(initiative), documentId('workshop', id), editedUpdates(count))
   return id
 }
 
@@ -203,39 +219,24 @@ async function loadEntries(workshop: string): Promise<number> {
   return time
 }
 
-/** Opens the document by itself and waits until its entries are superseded and cached; returns what is left. */
+/** Opens the workshop and waits until its entries are superseded and cached; returns what is left. */
 async function supersede(workshop: string): Promise<number> {
   const shelf = await openShelf(new Database('beteiligungskoffer'), () => undefined)
   const docId = documentId('workshop', workshop)
   const device = await createDevice()
-  const listed = await device.initiatives()
-  const initiative = listed.find((one) => one.workshops.some((entry) => entry.id === workshop))
-  const secret = await shelf.initiatives.secret(initiative?.id ?? '')
-  const keys = await keysOfModeration(secret, docId)
-  const board = { raise: () => undefined, clear: () => undefined }
-  const session = await openSession({
-    docId,
-    keys,
-    role: 'moderation',
-    trusted: ['moderation', 'contribution'],
-    store: shelf.entries,
-    links: [],
-    sharesStore: true,
-    seal: shelf.seal,
-    board,
-  })
+  const open = await device.openWorkshop(workshop)
   let left = (await shelf.entries.hashes(docId)).length
   const until = performance.now() + 120_000
   while (left > 200 && performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 200))
     left = (await shelf.entries.hashes(docId)).length
   }
-  await session.close()
+  await open.close()
   return left
 }
 
 /** The same updates as rows of y-indexeddb, opened. */
-async function loadYIndexeddb(cards: number, entries: number): Promise<number> {
+async function loadYIndexeddb(updates: Uint8Array[]): Promise<number> {
   const name = `bench-load-${newId()}`
   const request = indexedDB.open(name)
   await new Promise<void>((resolve) => {
@@ -245,7 +246,7 @@ async function loadYIndexeddb(cards: number, entries: number): Promise<number> {
     }
     request.onsuccess = () => {
       const transaction = request.result.transaction('updates', 'readwrite')
-      for (const update of boardUpdates(cards, entries)) {
+      for (const update of updates) {
         transaction.objectStore('updates').add(update)
       }
       transaction.oncomplete = () => {
@@ -265,13 +266,15 @@ async function loadYIndexeddb(cards: number, entries: number): Promise<number> {
 
 const bench = {
   seed,
+  loadBoardByYIndexeddb: (cards: number, entries: number) =>
+    loadYIndexeddb(boardUpdates(cards, entries)),
+  loadEditsByYIndexeddb: (count: number) => loadYIndexeddb(editedUpdates(count)),
   seedEntries,
   durable,
   durableRaw,
   durableYIndexeddb,
   loadEntries,
   supersede,
-  loadYIndexeddb,
 }
 export type Bench = typeof bench
 Object.assign(globalThis, { bench })
