@@ -34,9 +34,9 @@ function linesOf(text: string): number {
 export type Page<T> = T[][]
 
 /**
- * Lays things onto pages of two columns, filling column by column (eight short cards a page at 36 px, so never
- * more than the twelve of the plan); long texts make fewer cards a page. A
- * text longer than a column has a page of its own. Always at least one page, which may be empty.
+ * Lays things onto pages of two columns, each into the column with more room (eight short cards a page at
+ * 36 px, so never more than the twelve of the plan); long texts make fewer cards a page. A text longer than a
+ * column has one to itself. Always at least one page, which may be empty.
  */
 export function pagesOf<T>(
   things: readonly T[],
@@ -44,17 +44,22 @@ export function pagesOf<T>(
   linesInColumn = roomBelow(''),
 ): Page<T>[] {
   const pages: Page<T>[] = [[[]]]
-  let room = linesInColumn
+  let page: Page<T> = pages[0] ?? []
+  let rooms = [linesInColumn]
   for (const thing of things) {
     const needed = Math.min(linesInColumn, linesOf(textOf(thing)) + headLines)
-    const page = pages.at(-1) ?? []
-    if (needed > room) {
-      if (page.length === columnsOnPage) pages.push([[]])
-      else page.push([])
-      room = linesInColumn
+    if (page.length < columnsOnPage && needed > Math.max(...rooms)) {
+      page.push([])
+      rooms.push(linesInColumn)
     }
-    pages.at(-1)?.at(-1)?.push(thing)
-    room -= needed
+    if (needed > Math.max(...rooms)) {
+      page = [[]]
+      pages.push(page)
+      rooms = [linesInColumn]
+    }
+    const column = rooms.indexOf(Math.max(...rooms))
+    page[column]?.push(thing)
+    rooms[column] = (rooms[column] ?? 0) - needed
   }
   return pages
 }

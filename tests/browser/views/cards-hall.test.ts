@@ -4,12 +4,20 @@ import { page } from 'vitest/browser'
 import { addCards, addReversal } from '#documents/blocks/cards.ts'
 import { addCluster } from '#documents/blocks/clusters.ts'
 import type { OpenWorkshop } from '#documents/ports.ts'
+import '#views/fonts.css'
 import Beamer from '#views/workshop/Beamer.svelte'
 import { at } from '../../client/at-step.ts'
 import { faults, show, size } from '../../client/views.ts'
 import { openTestWorkshop } from '../../client/workshop.ts'
 
-beforeEach(() => size(1280, 720))
+beforeEach(async () => {
+  await size(1280, 720)
+  // Pages are counted for the letters of the house.
+  await Promise.all([
+    document.fonts.load('36px "Fira Sans"'),
+    document.fonts.load('600 64px "Fira Sans"'),
+  ])
+})
 afterEach(() => size(1180, 820))
 
 function withCards(step: string, texts: string[]): { open: OpenWorkshop; ids: string[] } {
