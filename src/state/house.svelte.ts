@@ -1,6 +1,6 @@
 /** The house that views stand in: the device, the address, the words, and what is open. */
 import { getContext, setContext } from 'svelte'
-import type { Device, Problem } from '#documents/ports.ts'
+import type { Device, OpenDocument, Problem } from '#documents/ports.ts'
 import { newId } from '#schema/id.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
 import type { Method } from '#schema/method.ts'
@@ -49,6 +49,8 @@ export class House {
   #waiting: Live<boolean>
   #updates: Updates
   #workshop: Slot | undefined
+  /** Documents whose changes are written into the list of the start page. */
+  readonly #summed = new WeakSet<object>()
   #wantedLanguage: InterfaceLanguage = 'de'
 
   constructor(device: Device, updates: Updates) {
@@ -173,7 +175,7 @@ export class House {
       import('./initiative.svelte.ts'),
       this.device.openInitiative(id),
     ])
-    await this.#keepSummary(open.doc)
+    await this.#keepSummary(open)
     return new Initiative(open)
   }
 
@@ -204,12 +206,15 @@ export class House {
       import('./workshop.svelte.ts'),
       rehearsal ? this.device.openRehearsal(id) : this.device.openWorkshop(id),
     ])
-    if (!rehearsal) await this.#keepSummary(open.initiative.doc)
+    if (!rehearsal) await this.#keepSummary(open.initiative)
     return new Workshop(open, this.clock)
   }
 
-  async #keepSummary(doc: import('yjs').Doc): Promise<void> {
+  async #keepSummary({ doc }: OpenDocument): Promise<void> {
     const { initiativeRecords, summaryOf } = await import('#documents/initiative.ts')
+    // Opened again in this window, it is the same document, and somebody listens already.
+    if (this.#summed.has(doc)) return
+    this.#summed.add(doc)
     const { heading, workshops } = initiativeRecords(doc)
     const known = this.#initiatives?.find((one) => one.id === heading.current.id)
     const write = () => void this.device.updateSummary(summaryOf(doc, known?.example ?? false))

@@ -156,7 +156,12 @@ describe('the live part of the picture', () => {
         return () => listeners[own]?.delete(listener)
       },
     })
-    return { desk: new Hall(end(0)), beamer: new Hall(end(1)), sent, ends: [end(0), end(1)] as const }
+    return {
+      desk: new Hall(end(0)),
+      beamer: new Hall(end(1)),
+      sent,
+      ends: [end(0), end(1)] as const,
+    }
   }
 
   test('reaches a window that was there, and one that asks later', () => {
