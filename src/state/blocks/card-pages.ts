@@ -74,5 +74,5 @@ export function equalPages<T>(things: readonly T[], size: number): T[][] {
 }
 
 /** Clusters, and pairs of critique and wish, that fit on one page of the hall. */
-export const clustersOnPage = 9
+export const clustersOnPage = 6
 export const pairsOnPage = 2
