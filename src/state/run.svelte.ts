@@ -172,6 +172,9 @@ export class Run {
 
   reopen(): void {
     reopenWorkshop(this.#doc, this.#now)
+    // Hours later nobody is late: the evening ends when what is left is done.
+    const { delayMinutes, endsAt } = this.workshop.schedule
+    if (delayMinutes * minute > sameEvening * 3) agreeOnEnd(this.#doc, endsAt, this.#now)
     this.workshop.listIn('running')
   }
 
