@@ -50,7 +50,7 @@ export function hiddenThings(page: Page): Promise<string[]> {
       hidden.push(`page: ${String(root.scrollWidth)} px wide in ${String(root.clientWidth)}`)
     }
     const things = document.querySelectorAll<HTMLElement>(
-      'button, a[href], input, textarea, select',
+      'button, a[href], input:not([type=file]), textarea, select',
     )
     for (const thing of things) {
       const isPart = thing.matches('[data-key], [data-menu]') || thing.closest('.plane')
@@ -81,5 +81,7 @@ async function settled(): Promise<void> {
   const frame = () => new Promise(requestAnimationFrame)
   await frame()
   await frame()
-  await Promise.all(document.getAnimations().map((animation) => animation.finished))
+  await Promise.all(
+    document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
+  )
 }

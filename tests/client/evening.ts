@@ -2,13 +2,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
+import { exportFolder } from './exported.ts'
 import { Keyboard, type Hands } from './hands.ts'
 import { heapOf, heaps, spoken, village } from './village.ts'
 
 type Role = Parameters<Page['getByRole']>[0]
-
-/** Where journeys lay down what they exported, for the programs that read it. */
-export const exportFolder = join(import.meta.dirname, '../../reports/evening')
 
 export class Evening {
   readonly hands: Hands

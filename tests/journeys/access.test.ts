@@ -69,6 +69,8 @@ afterAll(async () => {
 
 async function look(screen: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
+  // A window in the background draws nothing.
+  await screen.bringToFront()
   for (const [mode, media] of Object.entries(modes)) {
     await screen.emulateMedia(media)
     // In forced colours the browser paints its own; axe reads those that were asked for.
@@ -109,6 +111,7 @@ describe('axe finds nothing, in light, dark, high contrast and forced colours', 
 })
 
 async function toStep(step: string): Promise<void> {
+  await page.bringToFront()
   if (!page.url().endsWith(paths.Run)) await page.goto(paths.Run)
   await page.locator('section.surface').waitFor()
   if ((await evening.step()) !== step) await evening.back(step)

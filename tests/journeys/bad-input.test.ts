@@ -133,7 +133,7 @@ test('a day that does not exist changes nothing', async () => {
   expect(await date.inputValue()).toBe(village.date)
   await date.focus()
   await typeDate(prepare, '2031-02-30')
-  await prepare.keyboard.press('Tab')
+  await date.blur()
   await prepare.getByText(/Dieses Datum gibt es nicht/).waitFor()
   await prepare.getByLabel('Personen').fill('viele')
   await prepare.keyboard.press('Tab')
