@@ -1,6 +1,15 @@
 /** The one way in which a person's act changes a shared document, and the way back. */
 import { generateKeyBetween } from 'fractional-indexing'
-import { Map as SharedMap, UndoManager, type Doc } from 'yjs'
+import {
+  AbstractType,
+  ContentType,
+  createDeleteSet,
+  isDeleted,
+  Map as SharedMap,
+  UndoManager,
+  type Doc,
+  type Item,
+} from 'yjs'
 
 /** Origin of everything that a person on this device does; undo covers exactly this. */
 export const byPerson = 'person'
@@ -47,16 +56,30 @@ export class History {
   #undone: UndoManager[] = []
   #listeners = new Set<() => void>()
   #travelling = false
+  /** What the act that is being taken back had made, and whether others built upon it. */
+  #made = createDeleteSet()
+  #spared = false
 
   /** `roots` are the names of the root maps of each document that undo covers. */
   constructor(documents: { doc: Doc; roots: readonly string[] }[]) {
     this.#managers = documents.map(({ doc, roots }) => {
       const scope = roots.map((name) => doc.getMap(name))
-      const manager = new UndoManager(scope, {
+      const own = new Set<number>()
+      const manager: UndoManager = new UndoManager(scope, {
         trackedOrigins: new Set([byPerson]),
         captureTimeout: 0,
+        deleteFilter: (item) => {
+          const record = recordOf(item, scope)
+          const isMadeHere = record?._item && isDeleted(this.#made, record._item.id)
+          if (!isMadeHere || !holdsOthers(record, own)) return true
+          this.#spared = true
+          return false
+        },
       })
-      manager.on('stack-item-added', () => this.#added(manager))
+      manager.on('stack-item-added', () => {
+        own.add(doc.clientID)
+        this.#added(manager)
+      })
       return manager
     })
   }
@@ -69,21 +92,13 @@ export class History {
     return this.#undone.length > 0
   }
 
-  /** Takes the last own act back; what others wrote since stays. */
+  /** Takes the last own act back that still shows; what others wrote since stays, and what they built upon. */
   undo(): void {
-    const manager = this.#done.pop()
-    if (!manager) return
-    this.#travel(() => manager.undo())
-    this.#undone.push(manager)
-    this.#tell()
+    this.#travel(this.#done, this.#undone, 'undo')
   }
 
   redo(): void {
-    const manager = this.#undone.pop()
-    if (!manager) return
-    this.#travel(() => manager.redo())
-    this.#done.push(manager)
-    this.#tell()
+    this.#travel(this.#undone, this.#done, 'redo')
   }
 
   observe(changed: () => void): () => void {
@@ -95,13 +110,28 @@ export class History {
     for (const manager of this.#managers) manager.destroy()
   }
 
-  #travel(act: () => void): void {
-    this.#travelling = true
-    try {
-      act()
-    } finally {
-      this.#travelling = false
+  /**
+   * One act after the other until one changes something. Yjs would go on by itself, but then nobody
+   * knows how many acts it went.
+   */
+  #travel(from: UndoManager[], to: UndoManager[], way: 'undo' | 'redo'): void {
+    let isOver = false
+    for (let manager = from.pop(); manager && !isOver; manager = isOver ? undefined : from.pop()) {
+      const stack = way === 'undo' ? manager.undoStack : manager.redoStack
+      const earlier = stack.splice(0, stack.length - 1)
+      this.#travelling = true
+      this.#spared = false
+      this.#made = stack[0]?.insertions ?? createDeleteSet()
+      try {
+        const changed = manager[way]()
+        if (changed) to.push(manager)
+        isOver = changed !== null || this.#spared
+      } finally {
+        this.#travelling = false
+        stack.unshift(...earlier)
+      }
     }
+    this.#tell()
   }
 
   #added(manager: UndoManager): void {
@@ -114,4 +144,27 @@ export class History {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+/** The record (a shared map directly under a root map) that an item makes or lies in. */
+function recordOf(
+  item: Item,
+  roots: readonly SharedMap<unknown>[],
+): AbstractType<unknown> | undefined {
+  const isRoot = (parent: unknown) => roots.some((root) => root === parent)
+  let type: unknown = item.content instanceof ContentType ? item.content.type : item.parent
+  while (type instanceof AbstractType) {
+    if (isRoot(type._item?.parent)) return type as AbstractType<unknown>
+    type = type._item?.parent
+  }
+  return undefined
+}
+
+/** True when somebody else's words stand in this record now. */
+function holdsOthers(record: AbstractType<unknown>, own: ReadonlySet<number>): boolean {
+  return [...record._map.values()].some((item) => {
+    if (item.deleted) return false
+    if (!own.has(item.id.client)) return true
+    return item.content instanceof ContentType && holdsOthers(item.content.type, own)
+  })
 }

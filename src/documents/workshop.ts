@@ -5,14 +5,12 @@ import { Poll, Tally } from '#schema/poll.ts'
 import { Sheet } from '#schema/sheet.ts'
 import { Records } from './records.ts'
 
-/** The root maps of a workshop document that undo covers. */
+/** The root maps that undo covers. Not polls and tallies: what was counted has no other copy; it is counted anew. */
 export const workshopRoots = [
   'contributions',
   'clusters',
   'memberships',
   'links',
-  'polls',
-  'tallies',
   'sheets',
 ] as const
 

@@ -1,4 +1,5 @@
 /** A poll as the moderation leads it: prepare, count what was stuck on paper, show, count again. */
+import { cleanText } from '#imports/text.ts'
 import {
   fewestVoters,
   carriedOver,
@@ -138,8 +139,9 @@ export class PollDesk {
 
   ask(question: string): void {
     const now = this.workshop.clock.now()
-    if (question.trim() === this.question) return
-    editStep(this.workshop.docs.conduct, this.step.id, { question: question.trim() }, now)
+    const clean = cleanText(question).text.trim()
+    if (clean === this.question) return
+    editStep(this.workshop.docs.conduct, this.step.id, { question: clean }, now)
   }
 
   /** Opens the poll, or keeps what was changed in it. */

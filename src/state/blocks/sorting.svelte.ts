@@ -1,4 +1,5 @@
 /** Sorting cards: what is chosen, where it goes, and what is said about it. The group decides, not the software. */
+import { cleanText } from '#imports/text.ts'
 import {
   addCluster,
   changeCluster,
@@ -131,8 +132,9 @@ export class Sorting {
 
   /** Names a cluster; the same name again changes nothing. */
   rename(cluster: string, title: string): void {
-    changeCluster(this.workshop.docs.workshop, cluster, { title: title.trim() })
-    if (title.trim()) this.message = this.#words().named(title.trim())
+    const clean = cleanText(title).text.trim()
+    changeCluster(this.workshop.docs.workshop, cluster, { title: clean })
+    if (clean) this.message = this.#words().named(clean)
   }
 
   merge(from: string, into: string): void {

@@ -1,5 +1,6 @@
 /** What is written down while people talk, and which card is read aloud. */
 import { addCard, editCard, withdrawCard } from '#documents/blocks/cards.ts'
+import { cleanText } from '#imports/text.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { CardKind, Contribution } from '#schema/contribution.ts'
 import { Draft } from '#state/draft.svelte.ts'
@@ -24,7 +25,9 @@ export class Notes {
     this.#workshop = workshop
     this.#step = step.id
     this.kind = kind
-    this.draft = new Draft(workshop.drafts, `note ${step.id}`)
+    this.draft = new Draft(workshop.drafts, `note ${step.id}`, () =>
+      workshop.open.workshop.whenSaved(),
+    )
   }
 
   /** What was written in this step so far, oldest first. */
@@ -34,8 +37,9 @@ export class Notes {
 
   /** Enter: the note goes into the document, the line is empty again. */
   add(written: (text: string) => string = (text) => text): void {
-    if (this.draft.text.trim() === '') return
-    const text = written(this.draft.text.trim())
+    const clean = cleanText(this.draft.text).text.trim()
+    if (clean === '') return
+    const text = written(clean)
     const group = this.group.trim()
     const day = this.#workshop.clock.today()
     addCard(this.#workshop.docs.workshop, {
@@ -49,7 +53,8 @@ export class Notes {
   }
 
   edit(card: Contribution, text: string): void {
-    if (text.trim() !== '') editCard(this.#workshop.docs.workshop, card.id, text.trim())
+    const clean = cleanText(text).text.trim()
+    if (clean !== '') editCard(this.#workshop.docs.workshop, card.id, clean)
   }
 
   /** Into the trash, from which it can be taken out again. */
@@ -146,8 +151,9 @@ export class Reading {
     if (card) this.#workshop.hall.show({ card: card.id })
   }
 
-  edit(text: string): void {
-    const { card } = this
-    if (card && text.trim() !== '') editCard(this.#workshop.docs.workshop, card.id, text.trim())
+  /** Corrects the card that was open, whichever is shown by now. */
+  edit(card: string, text: string): void {
+    const clean = cleanText(text).text.trim()
+    if (clean !== '') editCard(this.#workshop.docs.workshop, card, clean)
   }
 }

@@ -159,3 +159,52 @@ describe('undo', () => {
     expect(text(one, 'a')).toBe('kept')
   })
 })
+
+describe('undo beside others', () => {
+  /** Two windows of one document that exchange everything at once. */
+  function two() {
+    const one = new Doc()
+    const other = new Doc()
+    one.on(
+      'update',
+      (update: Uint8Array, origin) => origin !== other && applyUpdate(other, update, one),
+    )
+    other.on(
+      'update',
+      (update: Uint8Array, origin) => origin !== one && applyUpdate(one, update, other),
+    )
+    return { one, other, history: new History([{ doc: one, roots: ['cards'] }]) }
+  }
+
+  test('takes the last own act that still shows, and counts what it passed over', () => {
+    const { one, other, history } = two()
+    add(one, 'k1', 'alt')
+    add(one, 'k2', 'two')
+    edit(one, () => write(records(one), 'k1', { text: 'neu A' }))
+    edit(other, () => write(records(other), 'k1', { text: 'neu B' }))
+    history.undo()
+    expect(records(one).toJSON()).toEqual({ k1: { text: 'neu B' } })
+    history.undo()
+    expect(history.canUndo).toBe(false)
+    expect(text(one, 'k1')).toBe('neu B')
+  })
+
+  test('spares a record that somebody else wrote into since', () => {
+    const { one, other, history } = two()
+    edit(one, () => write(records(one), 'k1', { text: 'von A', kind: 'idea' }))
+    edit(other, () => write(records(other), 'k1', { text: 'von B' }))
+    history.undo()
+    expect(records(one).toJSON()).toEqual({ k1: { text: 'von B', kind: 'idea' } })
+    expect(records(other).toJSON()).toEqual(records(one).toJSON())
+  })
+
+  test('takes back a change of one field in a record of somebody else', () => {
+    const { one, other, history } = two()
+    add(other, 'k1', 'alt')
+    edit(one, () => write(records(one), 'k1', { text: 'neu' }))
+    history.undo()
+    expect(text(other, 'k1')).toBe('alt')
+    history.redo()
+    expect(text(other, 'k1')).toBe('neu')
+  })
+})
