@@ -151,7 +151,8 @@ export class House {
 
   /** "Von diesem Gerät löschen": closes what is open of it, then removes every trace. */
   async removeInitiative(id: string): Promise<void> {
-    if (this.#workshop?.current?.initiative.id === id) await this.closeWorkshop()
+    // Not awaited: with a full disk it would wait for room that only this removal makes.
+    if (this.#workshop?.current?.initiative.id === id) void this.closeWorkshop()
     await this.device.removeInitiative(id)
   }
 
@@ -183,21 +184,26 @@ export class House {
   openWorkshop(id: string, rehearsal: boolean): Promise<Workshop> {
     const wanted = `${id} ${String(rehearsal)}`
     if (this.#workshop?.key === wanted) return this.#workshop.opening
-    void this.#workshop?.current?.close()
+    void this.closeWorkshop()
     const slot: Slot = { key: wanted, opening: this.#open(id, rehearsal) }
     this.#workshop = slot
     slot.opening.then(
       (workshop) => (slot.current = workshop),
-      () => (this.#workshop = undefined),
+      () => {
+        if (this.#workshop === slot) this.#workshop = undefined
+      },
     )
     return slot.opening
   }
 
   /** Ends the Probelauf: nothing of it stays. */
   async closeWorkshop(): Promise<void> {
-    const workshop = this.#workshop?.current
+    const slot = this.#workshop
     this.#workshop = undefined
-    await workshop?.close()
+    await slot?.opening.then(
+      (workshop) => workshop.close(),
+      () => undefined,
+    )
   }
 
   /** The device and its workshop that views need on every screen. */
