@@ -7,8 +7,13 @@ export class Draft {
   #drafts: Drafts
   #key: string
   #text = $state('')
+  /** What was handed over and may not be kept yet: until it is, the draft holds it before what is typed now. */
+  #handed = ''
+  #handovers = 0
+  #written: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #touched = false
+  #closed = false
   #ready: (() => Promise<void>) | undefined
   /** True when the last write to the device failed; the text is still here and tried again on the next key. */
   failing = $state(false)
@@ -31,12 +36,13 @@ export class Draft {
 
   set text(value: string) {
     this.#touched = true
+    if (value === '' && this.#ready) void this.#handOver(this.#ready)
     this.#text = value
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), pauseMilliseconds)
   }
 
-  /** Empties the draft, here and on the device. */
+  /** Empties the draft, here and, once what it became is kept, on the device. */
   clear(): void {
     this.text = ''
     void this.flush()
@@ -47,9 +53,10 @@ export class Draft {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (!this.#touched) return
+    const text = [this.#handed, this.#text].filter(Boolean).join('\n')
+    this.#written = text
     try {
-      if (this.#ready) await this.#ready()
-      await this.#drafts.write(this.#key, this.#text)
+      await this.#drafts.write(this.#key, text)
       this.failing = false
     } catch {
       this.failing = true
@@ -58,9 +65,23 @@ export class Draft {
 
   /** Stops listening; what is written is kept first. */
   close(): void {
+    this.#closed = true
     removeEventListener('pagehide', this.#hidden)
     document.removeEventListener('visibilitychange', this.#hidden)
     void this.flush()
+  }
+
+  async #handOver(ready: () => Promise<void>): Promise<void> {
+    this.#handed = [this.#handed, this.#text].filter(Boolean).join('\n')
+    this.#handovers += 1
+    const handover = this.#handovers
+    await ready()
+    // More was handed over meanwhile: it goes together, later.
+    if (handover !== this.#handovers) return
+    this.#handed = ''
+    // Somebody went on with this draft in another line; it is theirs now.
+    if (this.#closed && (await this.#drafts.read(this.#key)) !== this.#written) return
+    await this.flush()
   }
 
   #hidden = (): void => {
