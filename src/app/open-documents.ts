@@ -97,7 +97,7 @@ export class OpenDocuments {
   async #release(docId: string, shared: Shared): Promise<void> {
     shared.users -= 1
     const session = await shared.session
-    await session.whenSaved()
+    await session.settled()
     // Opened again meanwhile, or discarded.
     if (shared.users > 0 || this.#shared.get(docId) !== shared) return
     this.#shared.delete(docId)

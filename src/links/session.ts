@@ -42,6 +42,8 @@ export class Session implements OpenDocument {
   readonly #watchers = new Set<(value: unknown) => void>()
   #isNewer = false
   #isStopped = false
+  /** Something was done here that this device will never keep. */
+  #isDropped = false
 
   constructor(parts: SessionParts, doc: Y.Doc) {
     this.doc = doc
@@ -81,8 +83,13 @@ export class Session implements OpenDocument {
   }
 
   get saved(): Saved {
-    if (this.#keeper.failing) return 'failing'
-    return this.#outbox?.isBusy || this.#keeper.outstanding ? 'saving' : 'saved'
+    if (this.#keeper.failing || this.#isDropped) return 'failing'
+    return this.isBusy ? 'saving' : 'saved'
+  }
+
+  /** True while something is on its way to the store; what was dropped is on no way any more. */
+  get isBusy(): boolean {
+    return !this.#isStopped && (!!this.#outbox?.isBusy || this.#keeper.outstanding > 0)
   }
 
   get entryCount(): number {
@@ -95,14 +102,13 @@ export class Session implements OpenDocument {
   }
 
   async whenSaved(): Promise<void> {
-    while (this.saved !== 'saved' && !this.#isStopped) {
-      await new Promise<void>((resolve) => {
-        const stop = this.observe(() => {
-          stop()
-          resolve()
-        })
-      })
-    }
+    // What was dropped is never kept: whoever waits for it must not let go of what it came from.
+    while (this.saved !== 'saved') await this.#change()
+  }
+
+  /** Resolves when nothing is on its way any more, be it kept or dropped. */
+  async settled(): Promise<void> {
+    while (this.isBusy) await this.#change()
   }
 
   sendPresence(value: unknown): void {
@@ -125,31 +131,40 @@ export class Session implements OpenDocument {
     await this.#superseding.cache().catch(() => undefined)
   }
 
-  /** Waits until all is kept; then nothing is observed any more. */
+  /** Waits until all is kept that can be; then nothing is observed any more. */
   async close(): Promise<void> {
-    await this.whenSaved()
+    await this.settled()
     await this.rest()
-    await this.whenSaved()
+    await this.settled()
     this.stop()
   }
 
   /** Ends at once: what is not kept is dropped, because the document was removed from this device. */
   stop(): void {
+    this.#isDropped ||= this.saved !== 'saved'
     this.#isStopped = true
-    this.doc.off('update', this.#edit)
     this.#exchange.stop()
     this.#superseding.stop()
     this.#outbox?.stop()
     this.#keeper.stop()
     this.#tell()
-    this.#observers.clear()
     this.#watchers.clear()
   }
 
   readonly #edit = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this || !this.writable) return
-    this.#outbox?.add(update)
+    if (origin === this) return
+    if (this.writable) this.#outbox?.add(update)
+    else this.#isDropped = true
     this.#tell()
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.observe(() => {
+        stop()
+        resolve()
+      })
+    })
   }
 
   #keep({ hash }: SealedEntry): void {

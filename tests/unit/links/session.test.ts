@@ -141,9 +141,13 @@ test('what a newer app wrote makes the document read-only, and is kept whole', a
   hall.join().send({ kind: 'entries', docId, entries: [entry] })
   await vi.waitFor(() => expect(session.writable).toBe(false))
   expect(peer.board.codes).toEqual(['document-newer'])
+  expect(session.saved).toBe('saved')
+  let isKept = false
   addCard(session, 'c', 'zu spät')
-  await session.whenSaved()
-  expect(session.entryCount).toBe(2)
+  void session.whenSaved().then(() => (isKept = true))
+  expect(session.saved).toBe('failing')
+  await session.close()
+  expect([session.entryCount, isKept]).toEqual([2, false])
   const again = await peer.open([])
   expect([again.writable, cardsOf(again)]).toEqual([false, { a: 'Bus' }])
 })
@@ -160,12 +164,26 @@ test('a session that was stopped keeps nothing more', async () => {
   store.fault = 'storage-full'
   addCard(session, 'b', 'Bank')
   await vi.waitFor(() => expect(peer.board.codes).toEqual(['storage-full']))
+  let isKept = false
+  void session.whenSaved().then(() => (isKept = true))
   session.stop()
   store.fault = undefined
   addCard(session, 'c', 'Licht')
-  await session.whenSaved()
+  await session.close()
+  // The draft of "Bank" may be all that is left of it.
+  expect([session.saved, isKept]).toEqual(['failing', false])
   expect(await store.hashes(docId)).toHaveLength(1)
   expect(peer.board.codes).toEqual([])
+})
+
+test('what is done after a document was removed is never called saved', async () => {
+  const session = await peer.open([])
+  let changes = 0
+  session.stop()
+  session.observe(() => (changes += 1))
+  expect(session.saved).toBe('saved')
+  addCard(session, 'a', 'Bus')
+  expect([session.saved, changes]).toEqual(['failing', 1])
 })
 
 test('presence of strangers is nothing', async () => {
