@@ -82,6 +82,7 @@ export class Transcript {
 
   /** A new screen or step: its headings, in their order. */
   readonly arrive = async (): Promise<void> => {
+    await this.#page.getByText('Wird geöffnet …').first().waitFor({ state: 'detached' })
     await this.#heard()
     const headings = await this.#page
       .locator('main')
