@@ -1,5 +1,6 @@
 /** `npm test` and `npm run test:interop`: sees to the programs that are needed, then runs the tests. */
 import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import { canInstall, findChromium, findProgram, installPackages } from './client/chromium.js'
 
 const PROGRAMS = {
@@ -33,8 +34,8 @@ const { status } = spawnSync(
     '--reporter=default',
     '--reporter=json',
     '--reporter=junit',
-    `--outputFile.json=reports/${name}.json`,
-    `--outputFile.junit=reports/${name}.xml`,
+    `--outputFile.json=${resolve('reports', name)}.json`,
+    `--outputFile.junit=${resolve('reports', name)}.xml`,
     ...(interop ? parameters : process.argv.slice(2)),
   ],
   { stdio: 'inherit' },

@@ -1,7 +1,7 @@
 /** Looks at a screen like somebody with other eyes: axe, large text, narrow windows. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
+import type { AxeResults, RuleObject } from 'axe-core'
 import type { Page } from 'playwright'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -15,11 +15,11 @@ export const modes = {
 } as const
 
 /** What axe finds, one line each; none in a good screen. */
-export async function violations(page: Page, rules = {}): Promise<string[]> {
+export async function violations(page: Page, rules: RuleObject = {}): Promise<string[]> {
   await page.evaluate(settled)
   // The policy of the server forbids foreign scripts; the debugger may bring one.
   await page.evaluate(`if (!('axe' in window)) { ${axe} }`)
-  const { violations: found } = await page.evaluate<AxeResults, readonly [string[], object]>(
+  const { violations: found } = await page.evaluate<AxeResults, readonly [string[], RuleObject]>(
     ([values, rules]) =>
       (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
         runOnly: { type: 'tag', values },
