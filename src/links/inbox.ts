@@ -40,7 +40,7 @@ export class Inbox {
     const fresh = entries.filter((entry) => !this.#isKnown(entry.hash))
     for (const { hash } of fresh) this.#arriving.add(hash)
     try {
-      const opened = await mapBounded(fresh, 32, (entry) => this.#open(entry))
+      const opened = await mapBounded(fresh, 32, (entry) => this.#open(entry, from))
       const good = opened.filter((one) => one !== undefined)
       if (good.length) await this.#keepAndApply(good, from)
     } finally {
@@ -58,8 +58,12 @@ export class Inbox {
       if (!isApplied) this.#apply(opened, from)
       isApplied = true
     }
-    if (from.kind === 'tabs' && this.#parts.sharesStore) return apply()
     const entries = opened.map(({ entry }) => entry)
+    if (from.kind === 'tabs' && this.#parts.sharesStore) {
+      // The other window could perhaps not keep it yet; keeping it twice is free.
+      void this.#keeper.keep(entries, () => {})
+      return apply()
+    }
     // If the disk is full the screen still follows; the keeper goes on trying and shows it.
     await new Promise<void>((resolve) => {
       const goOn = () => {
@@ -70,19 +74,19 @@ export class Inbox {
     })
   }
 
-  async #open(entry: SealedEntry): Promise<OpenedEntry | undefined> {
+  async #open(entry: SealedEntry, from: Link): Promise<OpenedEntry | undefined> {
     try {
       const payload = await openArriving(this.#parts.keys, this.#parts.trusted, entry)
       const isOurs = payload.minReader <= readerVersion
       if (isOurs && !isReadable(payload)) throw new EntryRefused('payload')
       return { entry, payload }
     } catch (error) {
-      await this.#refuse(entry, error)
+      await this.#refuse(entry, from, error)
       return undefined
     }
   }
 
-  async #refuse(entry: SealedEntry, error: unknown): Promise<void> {
+  async #refuse(entry: SealedEntry, from: Link, error: unknown): Promise<void> {
     const reason = error instanceof EntryRefused ? error.reason : 'payload'
     // Damaged on the way: its address does not fit, so the whole one can still come.
     if (reason === 'address') return
@@ -90,7 +94,9 @@ export class Inbox {
     this.#foreign += 1
     const { docId, store, board } = this.#parts
     board.raise({ code: 'entry-foreign', docId, count: this.#foreign })
-    if (this.#foreign > mostQuarantined) return
+    // Setting aside takes the row of this address out: over tabs it is what the other window keeps.
+    const isSharedRow = from.kind === 'tabs' && this.#parts.sharesStore
+    if (isSharedRow || this.#foreign > mostQuarantined) return
     await store.quarantine(docId, entry, reason).catch(() => undefined)
   }
 }

@@ -2,11 +2,20 @@
 import type { SealedEntry } from '#documents/ports.ts'
 import { fromUtf8, join, toUtf8 } from '#vault/bytes.ts'
 import { EntryRefused, openTrusted } from '#vault/entries.ts'
-import { readerVersion } from '#vault/payload.ts'
+import { readerVersion, type Payload } from '#vault/payload.ts'
 import type { OpenedEntry } from './inbox.ts'
 import { applyPayloads, mapBounded } from './merge.ts'
 import * as Y from 'yjs'
 import type { SessionParts } from './parts.ts'
+
+/** Stands for what only a newer app can read. */
+const unreadable: Payload = {
+  kind: 'update',
+  encoding: 'V1',
+  minReader: readerVersion + 1,
+  covers: [],
+  update: new Uint8Array(),
+}
 
 /** The merged state (V2) and the entries it holds. */
 export interface Cache {
@@ -67,6 +76,9 @@ async function openAll(parts: SessionParts, entries: SealedEntry[]): Promise<Ope
     try {
       return { entry, payload: await openTrusted(parts.keys, entry.bytes) }
     } catch (error) {
+      const isNewer = error instanceof EntryRefused && error.reason === 'version'
+      // Whole, but in a form of which this app knows nothing: the row stays for the app that does.
+      if (isNewer) return { entry, payload: unreadable }
       damaged += 1
       const reason = error instanceof EntryRefused ? error.reason : 'payload'
       await parts.store.quarantine(parts.docId, entry, reason).catch(() => undefined)
