@@ -1,7 +1,7 @@
 /** One open initiative, as its page looks at it. */
 import type { OpenDocument } from '#documents/ports.ts'
 import { initiativeRecords, setInitiativeHeading } from '#documents/initiative.ts'
-import { liveList, liveRecord, type Live } from './live.ts'
+import { Live, liveList, liveRecord } from './live.ts'
 import type { InitiativeHeading, WorkshopEntry } from '#schema/initiative.ts'
 import type { Measure, Task } from '#schema/measure.ts'
 import { cleanLine, cleanLines } from './wording.ts'
@@ -12,6 +12,7 @@ export class Initiative {
   #workshops: Live<readonly WorkshopEntry[]>
   #measures: Live<readonly Measure[]>
   #tasks: Live<readonly Task[]>
+  #writable: Live<boolean>
 
   constructor(open: OpenDocument) {
     this.open = open
@@ -20,6 +21,18 @@ export class Initiative {
     this.#workshops = liveList(records.workshops)
     this.#measures = liveList(records.measures)
     this.#tasks = liveList(records.tasks)
+    this.#writable = new Live(
+      (changed) => open.observe(changed),
+      () => open.writable,
+    )
+  }
+
+  /** False once it was removed from this device, or a newer app wrote in it. */
+  get writable() {
+    return this.#writable.current
+  }
+  get docIds() {
+    return [this.open.docId]
   }
 
   get heading() {

@@ -31,6 +31,7 @@ export class Workshop {
   #lives
   #undo: Live<{ canUndo: boolean; canRedo: boolean }>
   #saved: Live<'saved' | 'saving' | 'failing'>
+  #writable: Live<boolean>
 
   constructor(open: OpenWorkshop, clock: Clock) {
     this.open = open
@@ -85,16 +86,15 @@ export class Workshop {
       () => ({ canUndo: this.history.canUndo, canRedo: this.history.canRedo }),
     )
     const open3 = [open.workshop, open.conduct, open.initiative]
-    this.#saved = new Live(
-      (changed) => {
-        const stops = open3.map((one) => one.observe(changed))
-        return () => stops.forEach((stop) => stop())
-      },
-      () => {
-        if (open3.some((one) => one.saved === 'failing')) return 'failing'
-        return open3.some((one) => one.saved === 'saving') ? 'saving' : 'saved'
-      },
-    )
+    const observe3 = (changed: () => void) => {
+      const stops = open3.map((one) => one.observe(changed))
+      return () => stops.forEach((stop) => stop())
+    }
+    this.#writable = new Live(observe3, () => open3.every((one) => one.writable))
+    this.#saved = new Live(observe3, () => {
+      if (open3.some((one) => one.saved === 'failing')) return 'failing'
+      return open3.some((one) => one.saved === 'saving') ? 'saving' : 'saved'
+    })
   }
 
   get id() {
@@ -173,6 +173,14 @@ export class Workshop {
   }
   get saved() {
     return this.#saved.current
+  }
+  /** False once it was removed from this device, or a newer app wrote in it. */
+  get writable() {
+    return this.#writable.current
+  }
+  get docIds() {
+    const { workshop, conduct, initiative } = this.open
+    return [workshop.docId, conduct.docId, initiative.docId]
   }
   get canUndo() {
     return this.#undo.current.canUndo
