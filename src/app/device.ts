@@ -15,7 +15,7 @@ import { ProblemError } from '#storage/problem.ts'
 import { newSecret } from '#vault/keys.ts'
 import type { Doc } from 'yjs'
 import { Announcements, type Announcement } from './announcements.ts'
-import { MemoryDrafts, SealedDrafts } from './drafts.ts'
+import { DraftDesk, MemoryDrafts, SealedDrafts } from './drafts.ts'
 import { Ground } from './ground.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { Patience } from './patience.ts'
@@ -39,11 +39,13 @@ class LocalDevice implements Device {
   readonly #ground: Ground
   readonly #problems = new Problems()
   readonly #patience = new Patience(this.#problems)
+  readonly #desk = new DraftDesk()
   readonly #preferences: Preferences
   readonly #announcements: Announcements
   readonly #listeners = new Set<() => void>()
   readonly #summaries = new Map<string, string>()
   #open: Promise<OpenDocuments> | undefined
+  #opened: OpenDocuments | undefined
 
   constructor(name: string) {
     this.#name = name
@@ -180,6 +182,10 @@ class LocalDevice implements Device {
     this.#announcements.tell({ kind: 'preferences' })
   }
 
+  get outstanding(): boolean {
+    return this.#desk.waiting.size > 0 || (this.#opened?.outstanding ?? false)
+  }
+
   get problems(): Problem[] {
     return this.#problems.list
   }
@@ -208,14 +214,15 @@ class LocalDevice implements Device {
         raise: (problem: Problem) => this.#problems.raise(problem),
         clear: (code: ProblemCode, docId: string) => this.#problems.clear(code, docId),
       }
-      return new OpenDocuments(entries, seal, links, board)
+      this.#opened = new OpenDocuments(entries, seal, links, board)
+      return this.#opened
     })
     this.#open.catch(() => (this.#open = undefined))
     return this.#open
   }
 
   #draftsOf(prefix: string): Drafts {
-    return new SealedDrafts(() => this.#ground.shelf.drafts, this.#patience, prefix)
+    return new SealedDrafts(() => this.#ground.shelf.drafts, this.#patience, this.#desk, prefix)
   }
 
   async #findWorkshop(id: string): Promise<{ initiativeId: string; secret: Uint8Array }> {
@@ -225,7 +232,8 @@ class LocalDevice implements Device {
     return { initiativeId, secret: await initiatives.secret(initiativeId) }
   }
 
-  async #letGo({ initiative, documents }: Forgetting): Promise<void> {
+  async #letGo({ initiative, names, documents }: Forgetting): Promise<void> {
+    this.#desk.forget(names)
     this.#summaries.delete(initiative)
     const open = await this.#open
     await open?.discard(documents)

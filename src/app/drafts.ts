@@ -1,27 +1,47 @@
 /** Drafts of a device, of one workshop, and of a Probelauf. */
 import type { Drafts } from '#documents/ports.ts'
 import type { SealedRows } from '#storage/sealed-rows.ts'
+import { addressOf, toUtf8 } from '#vault/bytes.ts'
 import type { Patience } from './patience.ts'
+
+/** What all drafts of a window share. */
+export class DraftDesk {
+  /** What was written and is not kept yet: it is read before the rows. */
+  readonly waiting = new Map<string, string>()
+  readonly #removed = new Set<string>()
+
+  /** These initiatives and workshops were removed from the device: nothing of them is written again. */
+  forget(names: readonly string[]): void {
+    for (const name of names) this.#removed.add(name)
+    for (const name of this.waiting.keys()) if (this.isForgotten(name)) this.waiting.delete(name)
+  }
+
+  isForgotten(name: string): boolean {
+    return [...this.#removed].some((removed) => name.includes(removed))
+  }
+}
 
 /** Sealed drafts under a common beginning; while the database is away, they are held until it is back. */
 export class SealedDrafts implements Drafts {
   readonly #rows: () => SealedRows
   readonly #patience: Patience
+  readonly #desk: DraftDesk
   readonly #prefix: string
-  /** What was written and is not kept yet: it is read before the rows. */
-  readonly #waiting = new Map<string, string>()
 
-  constructor(rows: () => SealedRows, patience: Patience, prefix = '') {
+  constructor(rows: () => SealedRows, patience: Patience, desk: DraftDesk, prefix = '') {
     this.#rows = rows
     this.#patience = patience
+    this.#desk = desk
     this.#prefix = prefix
   }
 
   async read(key: string): Promise<string | undefined> {
     const name = this.#prefix + key
-    if (this.#waiting.has(name)) return this.#waiting.get(name) || undefined
+    const { waiting } = this.#desk
+    if (waiting.has(name)) return waiting.get(name) || undefined
     try {
-      return await this.#rows().read(name)
+      const kept = await this.#rows().read(await this.#rowOf(key))
+      return this.#prefix ? kept?.slice(kept.indexOf('\n') + 1) : kept
     } catch {
       // The database is away; its problem is shown, and what is typed now is kept in memory.
       return undefined
@@ -30,24 +50,44 @@ export class SealedDrafts implements Drafts {
 
   async write(key: string, text: string): Promise<void> {
     const name = this.#prefix + key
-    this.#waiting.set(name, text)
-    await this.#patience.persist(`draft ${name}`, () => this.#rows().write(name, text))
-    if (this.#waiting.get(name) === text) this.#waiting.delete(name)
+    if (this.#desk.isForgotten(name)) return
+    const { waiting } = this.#desk
+    waiting.set(name, text)
+    await this.#patience.persist(`draft ${name}`, () => this.#write(key, text))
+    if (waiting.get(name) === text) waiting.delete(name)
   }
 
   async keys(prefix: string): Promise<string[]> {
-    const beginning = this.#prefix + prefix
-    const names = new Set(await this.#kept(beginning))
-    for (const [name, text] of this.#waiting) {
-      if (text === '') names.delete(name)
-      else if (name.startsWith(beginning)) names.add(name)
+    const keys = new Set((await this.#kept()).filter((key) => key.startsWith(prefix)))
+    for (const [name, text] of this.#desk.waiting) {
+      if (!name.startsWith(this.#prefix + prefix)) continue
+      const key = name.slice(this.#prefix.length)
+      if (text === '') keys.delete(key)
+      else keys.add(key)
     }
-    return [...names].map((name) => name.slice(this.#prefix.length))
+    return [...keys]
   }
 
-  async #kept(beginning: string): Promise<string[]> {
+  /** A key may name steps of a method that others wrote: on the disk only its hash can be read. */
+  async #rowOf(key: string): Promise<string> {
+    return this.#prefix ? this.#prefix + (await addressOf(toUtf8(key))) : key
+  }
+
+  async #write(key: string, text: string): Promise<void> {
+    const name = this.#prefix + key
+    const row = await this.#rowOf(key)
+    // The key stands in the first line of the sealed text.
+    const kept = text && this.#prefix ? `${key}\n${text}` : text
+    if (!this.#desk.isForgotten(name)) await this.#rows().write(row, kept)
+    // Removed while it was on its way.
+    if (this.#desk.isForgotten(name)) await this.#rows().write(row, '')
+  }
+
+  async #kept(): Promise<string[]> {
     try {
-      return await this.#rows().keys(beginning)
+      if (!this.#prefix) return await this.#rows().keys('')
+      const rows = [...(await this.#rows().all())].filter(([row]) => row.startsWith(this.#prefix))
+      return rows.map(([, text]) => text.slice(0, text.indexOf('\n')))
     } catch {
       return []
     }

@@ -18,6 +18,8 @@ const rights: Record<DocumentKind, { role: Role; trusted: Role[] }> = {
 
 interface Shared {
   session: Promise<Session>
+  /** The same, once it is open. */
+  current?: Session
   users: number
 }
 
@@ -43,6 +45,11 @@ export class OpenDocuments {
     this.#links = links
     this.#board = board
     globalThis.document.addEventListener('visibilitychange', () => this.#turn())
+  }
+
+  /** True while something in any of them is not kept yet. */
+  get outstanding(): boolean {
+    return [...this.#shared.values()].some(({ current }) => current?.isBusy)
   }
 
   async open(wanted: Wanted): Promise<OpenDocument> {
@@ -87,7 +94,8 @@ export class OpenDocuments {
     this.#shared.set(docId, shared)
     shared.users += 1
     try {
-      return new DocumentHandle(await shared.session, () => this.#release(docId, shared))
+      shared.current = await shared.session
+      return new DocumentHandle(shared.current, () => this.#release(docId, shared))
     } catch (error) {
       if (this.#shared.get(docId) === shared) this.#shared.delete(docId)
       throw error

@@ -130,6 +130,8 @@ export interface Device {
   setMunicipality(value: Municipality): Promise<void>
   preference(key: string): string | undefined
   setPreference(key: string, value: string): Promise<void>
+  /** True while anything of any document or draft in this window is not kept yet. */
+  readonly outstanding: boolean
   /** Problems that are still true, newest first. */
   readonly problems: Problem[]
   observeProblems(changed: () => void): () => void

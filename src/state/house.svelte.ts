@@ -118,6 +118,8 @@ export class House {
 
   /** True while a workshop runs here or something is not yet kept: no update then. */
   get busy(): boolean {
+    // Also what was closed in this window may still be on its way to the disk.
+    if (this.device.outstanding) return true
     const workshop = this.#workshop?.current
     if (!workshop) return false
     return ['running', 'paused'].includes(workshop.course.status) || workshop.saved !== 'saved'

@@ -23,6 +23,7 @@ export function emptyDevice(): Device {
     setMunicipality: () => Promise.resolve(),
     preference: () => undefined,
     setPreference: () => Promise.resolve(),
+    outstanding: false,
     problems: [],
     observeProblems: never,
     persistence: () => Promise.resolve({ persisted: false, usedBytes: 0, quotaBytes: 0 }),

@@ -130,6 +130,8 @@ test('acceptance 16: removing an initiative takes it out of every table and ever
   elsewhere.workshop.doc.getMap('cards').set('2', 'zu spät')
   await vi.waitFor(() => expect(elsewhere.workshop.writable).toBe(false))
   elsewhere.workshop.doc.getMap('cards').set('3', 'viel zu spät')
+  await elsewhere.drafts.write('composer', 'halb getippt')
+  await opened.drafts.write('composer', 'halb getippt')
   await vi.waitFor(() => expect(told).toBeGreaterThan(0))
   await vi.waitFor(async () => {
     const disk = await allBytes(name)
@@ -140,6 +142,34 @@ test('acceptance 16: removing an initiative takes it out of every table and ever
   await expect(device.openWorkshop(workshop)).rejects.toMatchObject({ code: 'not-here' })
   await expect(device.openInitiative(initiative)).rejects.toMatchObject({ code: 'not-here' })
   expect((await other.initiatives()).map(({ id }) => id)).toEqual([kept.initiative])
+})
+
+test('the key of a draft of a workshop cannot be read on the disk, and is known again', async () => {
+  const name = freshName()
+  const { workshop } = await withWorkshop(await createDevice(name))
+  const opened = await (await createDevice(name)).openWorkshop(workshop)
+  await opened.drafts.write('note schritt-geheim', 'erste Zeile\nzweite')
+  expect((await allBytes(name)).includes('schritt-geheim')).toBe(false)
+  const again = await (await createDevice(name)).openWorkshop(workshop)
+  expect(await again.drafts.read('note schritt-geheim')).toBe('erste Zeile\nzweite')
+  expect(await again.drafts.keys('note ')).toEqual(['note schritt-geheim'])
+  await again.drafts.write('note schritt-geheim', '')
+  expect(await opened.drafts.keys('')).toEqual([])
+})
+
+test('a device is outstanding until every document and draft is kept', async () => {
+  const device = await createDevice(freshName())
+  const { initiative } = await withWorkshop(device)
+  expect(device.outstanding).toBe(false)
+  const opened = await device.openInitiative(initiative)
+  opened.doc.getMap('heading').set('title', 'Neu')
+  expect(device.outstanding).toBe(true)
+  await opened.close()
+  expect(device.outstanding).toBe(false)
+  const drafted = device.drafts.write('initiative note', 'halb')
+  expect(device.outstanding).toBe(true)
+  await drafted
+  expect(device.outstanding).toBe(false)
 })
 
 test('a rehearsal leaves no trace, and a second window follows it', async () => {
