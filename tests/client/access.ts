@@ -45,9 +45,10 @@ export async function setTextSize(page: Page, percent: number): Promise<void> {
 export function hiddenThings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const hidden: string[] = []
-    const root = document.documentElement
-    if (root.scrollWidth > root.clientWidth) {
-      hidden.push(`page: ${String(root.scrollWidth)} px wide in ${String(root.clientWidth)}`)
+    for (const frame of document.querySelectorAll('html, main, .frame, .frame > *')) {
+      if (frame.scrollWidth <= frame.clientWidth + 1) continue
+      const [is, fits] = [frame.scrollWidth, frame.clientWidth].map(String)
+      hidden.push(`${frame.tagName} ${frame.className}: ${is ?? ''} px wide in ${fits ?? ''}`)
     }
     const things = document.querySelectorAll<HTMLElement>(
       'button, a[href], input:not([type=file]), textarea, select',
