@@ -25,7 +25,9 @@ export const poll = {
   countHint: 'Zählen Sie, was auf dem Papier klebt.',
   voters: 'Personen, die gepunktet haben',
   sum: (given: number, possible: number, people: number) =>
-    `${String(given)} von ${String(possible)} Punkten, ${people === 1 ? '1 Person' : `${String(people)} Personen`}`,
+    people === 0
+      ? `${given === 1 ? '1 Punkt' : `${String(given)} Punkte`}, Personen noch offen`
+      : `${String(given)} von ${String(possible)} Punkten, ${people === 1 ? '1 Person' : `${String(people)} Personen`}`,
   doubts: {
     'no-dots': 'Noch ist nichts gezählt.',
     'too-few-people':

@@ -23,7 +23,7 @@ export const sheet = {
   groups: { idea: 'Ideen', wish: 'Wünsche', cluster: 'Stapel', critique: 'Kritik' },
   removeOrigin: (title: string) => `Verbindung zu „${title}“ lösen`,
   empty: 'Noch keine Skizze. Je Vorhaben eine Seite: Beginnen Sie mit einem Titel.',
-  pick: 'Wählen Sie links eine Skizze, oder beginnen Sie eine neue.',
+  pick: 'Wählen Sie eine Skizze, oder beginnen Sie eine neue.',
   tonight: 'heute nötig',
   later: 'kann nachgetragen werden',
   others: 'Weitere Zeilen',

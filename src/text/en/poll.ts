@@ -31,7 +31,9 @@ export const poll: Messages['poll'] = {
   countHint: 'Count what sticks on the paper.',
   voters: 'People who placed dots',
   sum: (given, possible, people) =>
-    `${String(given)} of ${dotCount(possible)}, ${personCount(people)}`,
+    people === 0
+      ? `${dotCount(given)}, number of people still open`
+      : `${String(given)} of ${dotCount(possible)}, ${personCount(people)}`,
   doubts: {
     'no-dots': 'Nothing has been counted yet.',
     'too-few-people':

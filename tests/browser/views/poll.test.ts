@@ -127,7 +127,7 @@ test('a damaged draft begins at zero and breaks nothing', async () => {
   for (const damaged of ['{', '[]', '{"tally":"x","totals":{"a":-4},"voters":2}', 'null']) {
     await open.drafts.write(`poll:evening:${step}`, damaged)
     const screen = await show(AtStep, open)
-    await expect.element(page.getByText('0 von 0 Punkten, 0 Personen')).toBeVisible()
+    await expect.element(page.getByText('0 Punkte, Personen noch offen')).toBeVisible()
     await screen.unmount()
   }
 })
