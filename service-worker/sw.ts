@@ -33,7 +33,7 @@ registerRoute(
 self.addEventListener('message', (event) => {
   if (event.data === 'agreed') event.waitUntil(move())
   if (event.data === 'which' && event.source instanceof Client) {
-    event.waitUntil(Promise.all([tellWhich(event.source), version.tidy(event.source.id)]))
+    event.waitUntil(welcome(event.source))
   }
 })
 
@@ -46,6 +46,7 @@ async function move(): Promise<void> {
 }
 
 /** A window has just opened and asks whether it is the newest version. */
-async function tellWhich(window: Client): Promise<void> {
+async function welcome(window: Client): Promise<void> {
+  await version.tidy(window.id)
   window.postMessage((await version.isInUse()) ? 'current' : 'waiting')
 }

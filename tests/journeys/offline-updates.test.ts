@@ -121,6 +121,18 @@ function isKept(page: Page, path: string): Promise<boolean> {
   return page.evaluate((asked) => caches.match(asked).then((kept) => kept !== undefined), path)
 }
 
+/** Asks the worker as a window does that has opened; when it answers, what can go has gone. */
+function askWhich(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const { serviceWorker } = navigator
+    const answer = new Promise((resolve) => {
+      serviceWorker.addEventListener('message', resolve, { once: true })
+    })
+    serviceWorker.controller?.postMessage('which')
+    return (await answer) instanceof MessageEvent
+  })
+}
+
 test('a new version waits through reloading, closing and opening again', async () => {
   await deploy('second')
   const page = await openWithUpdate()
@@ -186,6 +198,7 @@ test('a window that stayed behind finds its files until it moves', async () => {
   const moved = page.waitForFunction(() => document.documentElement.dataset.version === 'second')
   await agreeButton(page).click()
   await moved
+  await askWhich(page)
   expect(await isKept(page, lazy)).toBe(true)
   expect(await versionOf(behind)).toBe('first')
   await behind.close()
