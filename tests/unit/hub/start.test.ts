@@ -53,3 +53,20 @@ test.each(['99999', 'abc', '-1'])(
     expect(line.toString().trim()).not.toMatch('\n')
   },
 )
+
+test('stops when npm start is stopped, though only its shell hears of it', async () => {
+  const shell = spawn('sh', ['-c', 'node src/hub/start.js; true'], {
+    env: { ...process.env, PORT: '0', DIST: folder, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(shell.stdout, 'data')) as [Buffer]
+  const address = /http:\/\/localhost:\d+/.exec(line.toString())?.[0] ?? ''
+  expect((await fetch(`${address}/health`)).status).toBe(200)
+  shell.kill('SIGTERM')
+  const gone = () =>
+    fetch(`${address}/health`).then(
+      () => false,
+      () => true,
+    )
+  await expect.poll(gone, { timeout: 2000 }).toBe(true)
+})
