@@ -72,7 +72,7 @@ export async function readDocument(parts: SessionParts): Promise<Found> {
 
 async function openAll(parts: SessionParts, entries: SealedEntry[]): Promise<OpenedEntry[]> {
   let damaged = 0
-  const opened = await mapBounded(entries, 64, async (entry) => {
+  const opened = await mapBounded(entries, 512, async (entry) => {
     try {
       return { entry, payload: await openTrusted(parts.keys, entry.bytes) }
     } catch (error) {
