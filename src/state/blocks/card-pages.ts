@@ -5,6 +5,8 @@ const charactersInLine = 21
 const columnsOnPage = 2
 /** The head of a card and the gap below it take as much room as this many lines. */
 const headLines = 1.3
+/** The line below the cards, "Seite 1 von 2", takes as much room as this many of theirs. */
+export const footLines = 1
 
 /** Lines of 36 px below a question at 1280 × 720: a long question takes two or three lines of 64 px itself. */
 export function roomBelow(question: string): number {
@@ -12,22 +14,22 @@ export function roomBelow(question: string): number {
   return question.length > 33 ? 8.2 : 9.9
 }
 
-/** Lines that a text takes, about: words wrap, and words longer than a line break. */
-function linesOf(text: string): number {
+/** Lines that a card takes with its head and the gap below it, about: words wrap, longer ones break. */
+export function linesOf(text: string, inLine = charactersInLine): number {
   let lines = 1
   let used = 0
   for (const word of text.split(/\s+/)) {
-    if (used > 0 && used + 1 + word.length > charactersInLine) {
+    if (used > 0 && used + 1 + word.length > inLine) {
       lines += 1
       used = 0
     }
     used += (used > 0 ? 1 : 0) + word.length
-    if (used > charactersInLine) {
-      lines += Math.ceil(used / charactersInLine) - 1
-      used %= charactersInLine
+    if (used > inLine) {
+      lines += Math.ceil(used / inLine) - 1
+      used %= inLine
     }
   }
-  return lines
+  return lines + headLines
 }
 
 /** One page: columns of things from top to bottom. */
@@ -47,7 +49,7 @@ export function pagesOf<T>(
   let page: Page<T> = pages[0] ?? []
   let rooms = [linesInColumn]
   for (const thing of things) {
-    const needed = Math.min(linesInColumn, linesOf(textOf(thing)) + headLines)
+    const needed = Math.min(linesInColumn, linesOf(textOf(thing)))
     if (page.length < columnsOnPage && needed > Math.max(...rooms)) {
       page.push([])
       rooms.push(linesInColumn)
@@ -73,6 +75,5 @@ export function equalPages<T>(things: readonly T[], size: number): T[][] {
   return pages.length > 0 ? pages : [[]]
 }
 
-/** Clusters, and pairs of critique and wish, that fit on one page of the hall. */
+/** Clusters that fit on one page of the hall. */
 export const clustersOnPage = 6
-export const pairsOnPage = 2

@@ -8,19 +8,19 @@ import { labelsOf } from './card-labels.ts'
 import {
   clustersOnPage,
   equalPages,
+  footLines,
   pagesOf,
-  pairsOnPage,
   roomBelow,
   type Page,
 } from './card-pages.ts'
 import { wallOf } from './card-sources.ts'
+import { turningPages, type TurningRow } from './turning-pages.ts'
 
 /** The name above the cards of a heap takes as much room as this many of their lines. */
 const nameLines = 1.8
 
 /** A critique with one of its wishes. */
-export interface Pair {
-  key: string
+interface Pair {
   critique: Contribution
   wish: Contribution
 }
@@ -48,9 +48,19 @@ export class HallCards {
     const pairs = this.workshop.links.flatMap(({ from, type, to }) => {
       const [wish, critique] = [cards.get(from), cards.get(to)]
       if (type !== 'reversal-of' || !wish || !critique || wish.step !== step) return []
-      return [{ key: `${from}|${to}`, critique, wish }]
+      return [{ critique, wish }]
     })
     return pairs.sort((one, other) => other.wish.number - one.wish.number)
+  })
+  /** The critique that is turned around now with its wishes, or else all pairs; the newest first. */
+  #turnings: TurningRow[][] = $derived.by(() => {
+    const now = this.turned
+    const wishesOf = (card: string) =>
+      this.#pairs.flatMap(({ critique, wish }) => (critique.id === card ? [wish] : []))
+    const turnings = now
+      ? [{ critique: now, wishes: wishesOf(now.id) }]
+      : this.#pairs.map(({ critique, wish }) => ({ critique, wishes: [wish] }))
+    return turningPages(turnings, this.#room - footLines)
   })
 
   constructor(workshop: Workshop, step: () => PlannedStep) {
@@ -66,7 +76,8 @@ export class HallCards {
   get count(): number {
     // Counted without laying out the wall: the moderator's pager asks this beside a wall of thousands.
     if (this.activity === 'cluster') return equalPages(this.#wall.clusters, clustersOnPage).length
-    if (this.activity === 'name' || this.activity === 'reverse') return 1
+    if (this.activity === 'name') return 1
+    if (this.activity === 'reverse') return this.#turnings.length
     return this.#cardPages.length
   }
 
@@ -117,15 +128,9 @@ export class HallCards {
     return this.workshop.cards.find((card) => card.id === highlight)
   }
 
-  /** Wishes of the critique that is turned around now, the newest first. */
-  get turnedWishes(): Contribution[] {
-    const now = this.turned?.id
-    return this.#pairs.flatMap(({ critique, wish }) => (critique.id === now ? [wish] : []))
-  }
-
-  /** The newest pairs, where nothing is being turned around at the moment. */
-  get pairs(): Pair[] {
-    return this.#pairs.slice(0, pairsOnPage)
+  /** Critique and wishes of the page that is shown. */
+  get turnings(): TurningRow[] {
+    return this.#turnings[this.page] ?? []
   }
 
   labelOf(card: string): string {

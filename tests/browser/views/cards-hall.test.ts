@@ -109,3 +109,43 @@ test('critique and wish stand side by side', async () => {
   await expect.element(page.getByText('wird zu')).toBeVisible()
   expect(await faults()).toEqual([])
 })
+
+test('no wish of a critique is cut: what does not fit stands on the next page, beside the critique', async () => {
+  const { open, ids } = withCards('phantasie-umkehren', [
+    'Erzieherinnen und Lehrerinnen kennen sich nur vom Sehen',
+  ])
+  const texts = [
+    'Kita und Schule trinken jeden Monat zusammen Kaffee',
+    'Jede Lehrerin kennt ihre Kinder schon vor dem ersten Tag',
+    'Ein Tag im Monat gehört dem Gespräch',
+    'Alle duzen sich',
+  ]
+  const wish = { kind: 'wish', day: '', step: 'phantasie-umkehren' } as const
+  for (const text of texts) addReversal(open.workshop.doc, ids[0] ?? '', { ...wish, text })
+  const { workshop } = await show(Beamer, open)
+  for (const highlight of [ids[0], undefined]) {
+    workshop.hall.show({ highlight, page: 0 })
+    const foot = /Seite 1 von (\d+)/
+    await expect.element(page.getByText(foot)).toBeVisible()
+    const pages = Number(foot.exec(document.body.textContent)?.[1])
+    const seen = new Set<string>()
+    for (let index = 0; index < pages; index += 1) {
+      workshop.hall.show({ page: index })
+      await expect.element(page.getByText(`Seite ${index + 1} von ${pages}`)).toBeVisible()
+      const line = document.querySelector('.picture .foot')?.getBoundingClientRect()
+      const bottom = line?.top ?? 0
+      expect(line?.bottom).toBeLessThanOrEqual(
+        document.querySelector('.picture')?.getBoundingClientRect().bottom ?? 0,
+      )
+      expect(document.querySelectorAll('.picture .card.critique').length).toBeGreaterThan(0)
+      for (const card of document.querySelectorAll('.picture .card')) {
+        const text = card.querySelector('.text')
+        expect(text && parseFloat(getComputedStyle(text).fontSize)).toBeGreaterThanOrEqual(36)
+        expect(card.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom)
+        if (card.matches('.wish')) seen.add(text?.textContent ?? '')
+      }
+    }
+    expect([...seen].sort()).toEqual([...texts].sort())
+    expect(await faults()).toEqual([])
+  }
+})

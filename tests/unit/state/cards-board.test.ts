@@ -4,6 +4,7 @@ import { Board } from '#state/blocks/board.svelte.ts'
 import { layoutOf, overlaps, placeKey, visibleIn, type Layout } from '#state/blocks/board-layout.ts'
 import { stopBeside, stopsOf, type Direction } from '#state/blocks/board-steps.ts'
 import { equalPages, pagesOf, roomBelow } from '#state/blocks/card-pages.ts'
+import { turningPages } from '#state/blocks/turning-pages.ts'
 import type { Wall } from '#state/blocks/card-sources.ts'
 import type { Cluster, Contribution } from '#schema/contribution.ts'
 
@@ -190,6 +191,24 @@ describe('pages for the hall', () => {
     const pages = pagesOf(['Wort '.repeat(500), 'kurz'], (text) => text)
     expect(pages[0]?.[0]).toHaveLength(1)
     expect(pages.flat(2)).toHaveLength(2)
+  })
+
+  test('a critique stands beside each of its wishes, and a card without end alone', () => {
+    const card = (id: string, text = 'kurz') => ({ id, text }) as Contribution
+    const wishes = ['a', 'b', 'c', 'd', 'e'].map((id) => card(id))
+    const split = turningPages([{ critique: card('k'), wishes }], 5)
+    expect(split.map(([row]) => [row?.critique?.id, row?.wishes.length])).toEqual([
+      ['k', 2],
+      ['k', 2],
+      ['k', 1],
+    ])
+    const long = turningPages([{ critique: card('k', 'Wort '.repeat(90)), wishes }], 9)
+    expect(long.flat().map((row) => [row.critique?.id, row.wishes.length, row.wide])).toEqual([
+      ['k', 0, true],
+      ...wishes.map(() => [undefined, 1, true]),
+    ])
+    expect(turningPages([{ critique: card('k'), wishes: [] }], 9).flat()).toHaveLength(1)
+    expect(turningPages([], 9)).toEqual([[]])
   })
 
   test('no things are one empty page', () => {
