@@ -38,7 +38,7 @@ export type Page<T> = T[][]
 /**
  * Lays things onto pages of two columns, each into the column with more room (eight short cards a page at
  * 36 px, so never more than the twelve of the plan); long texts make fewer cards a page. A text longer than a
- * column has one to itself. Always at least one page, which may be empty.
+ * column has a page to itself. Always at least one page, which may be empty.
  */
 export function pagesOf<T>(
   things: readonly T[],
@@ -48,9 +48,13 @@ export function pagesOf<T>(
   const pages: Page<T>[] = [[[]]]
   let page: Page<T> = pages[0] ?? []
   let rooms = [linesInColumn]
+  let closed: Page<T> | undefined
   for (const thing of things) {
-    const needed = Math.min(linesInColumn, linesOf(textOf(thing)))
-    if (page.length < columnsOnPage && needed > Math.max(...rooms)) {
+    const lines = linesOf(textOf(thing))
+    const isAlone = lines > linesInColumn
+    const needed = Math.min(linesInColumn, lines)
+    if (page === closed || (isAlone && page.flat().length > 0)) rooms = [0]
+    else if (page.length < columnsOnPage && needed > Math.max(...rooms)) {
       page.push([])
       rooms.push(linesInColumn)
     }
@@ -62,6 +66,7 @@ export function pagesOf<T>(
     const column = rooms.indexOf(Math.max(...rooms))
     page[column]?.push(thing)
     rooms[column] = (rooms[column] ?? 0) - needed
+    if (isAlone) closed = page
   }
   return pages
 }

@@ -4,7 +4,9 @@ import { cleanText } from '#imports/text.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { CardKind, Contribution } from '#schema/contribution.ts'
 import { Draft } from '#state/draft.svelte.ts'
+import { questionOf, titleOf } from '#state/step-text.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
+import { footLines, pagesOf, roomBelow } from './card-pages.ts'
 
 /** The part of a step that talk surfaces look at. */
 export function talkOf(step: PlannedStep) {
@@ -102,15 +104,18 @@ export function adviseGroups(people: number, [smallest, largest]: readonly [numb
   return { least, most: Math.max(least, Math.floor(people / smallest)) }
 }
 
-const cardsOnPage = 4
-
-/** What was said in this step and may be shown, one page of it. Plain notes are the moderation's own. */
+/**
+ * What was said in this step and may be shown: columns of one page of it, the last one until another is turned to.
+ * Plain notes are the moderation's own.
+ */
 export function shownToHall(workshop: Workshop, step: PlannedStep) {
   const all = workshop.cards.filter((card) => card.step === step.id && card.kind !== 'note')
-  const pages = Math.max(1, Math.ceil(all.length / cardsOnPage))
+  const { hallLanguage } = workshop.heading
+  const question = questionOf(step, hallLanguage) || titleOf(step, hallLanguage)
+  const laid = pagesOf(all, (card) => card.text, roomBelow(question) - footLines)
+  const pages = laid.length
   const page = Math.min(pages - 1, workshop.hall.current.page ?? pages - 1)
-  const cards = all.slice(page * cardsOnPage, (page + 1) * cardsOnPage)
-  return { cards, page, pages }
+  return { columns: laid[page] ?? [], total: all.length, page, pages }
 }
 
 /** Cards of the steps that this one refers to, or of its phase if it names none. */

@@ -7,6 +7,7 @@ import { endWorkshop, goToStep, pauseWorkshop, startWorkshop } from '#documents/
 import type { OpenWorkshop } from '#documents/ports.ts'
 import { Hall } from '#state/hall.svelte.ts'
 import { hallWords } from '#text/hall.ts'
+import '#views/fonts.css'
 import Beamer from '#views/workshop/Beamer.svelte'
 import { evening, faults, show, size, type Shown } from '../../client/views.ts'
 import { openTestWorkshop } from '../../client/workshop.ts'
@@ -74,6 +75,44 @@ describe('the beamer', () => {
     expect(fontSize(text.element())).toBeGreaterThanOrEqual(36)
     await expect.element(page.getByText('Karte 2 von 2')).toBeVisible()
     expect(page.getByText('Der Bus fährt nicht.').elements()).toEqual([])
+  })
+
+  test('shows what a group wrote down whole, on as many pages as it takes', async () => {
+    // Pages are counted for the letters of the house.
+    await Promise.all(
+      ['36px', '600 64px'].map((size) => document.fonts.load(`${size} "Fira Sans"`)),
+    )
+    const texts = [
+      '2040: Kita und Schule sind ein Team mit einem gemeinsamen Flur',
+      '2040: Der Schulkindpass wird beim Übergabefest überreicht',
+      '2040: Keine Familie in der Gemeinde fängt beim Schulanfang ganz von vorn an',
+      '2040: Ein Sommer am See',
+      `2040: ${'Alle kommen und bleiben. '.repeat(7)}`,
+    ]
+    const card = { kind: 'wish', step: 'phantasie-gruppenarbeit', day: '' } as const
+    for (const text of texts) addCard(open.workshop.doc, { ...card, text })
+    goTo('phantasie-gruppenarbeit')
+    const foot = /Seite (\d+) von (\d+)/
+    await expect.element(page.getByText(foot)).toBeVisible()
+    const [, last, count] = foot.exec(document.body.textContent) ?? []
+    expect(last).toBe(count)
+    let seen = 0
+    for (let index = 0; index < Number(count); index += 1) {
+      shown.workshop.hall.show({ page: index })
+      const line = page.getByText(`Seite ${index + 1} von ${count ?? ''}`)
+      await expect.element(line).toBeVisible()
+      const bottom = document.querySelector('.picture')?.getBoundingClientRect().bottom ?? 0
+      const below = line.element().getBoundingClientRect()
+      expect(below.bottom).toBeLessThanOrEqual(bottom)
+      for (const one of document.querySelectorAll('.picture .card')) {
+        const text = one.querySelector('.text')
+        expect(text && fontSize(text)).toBeGreaterThanOrEqual(36)
+        expect(one.getBoundingClientRect().bottom).toBeLessThanOrEqual(below.top)
+        seen += 1
+      }
+    }
+    expect(seen).toBe(texts.length)
+    expect(await faults()).toEqual([])
   })
 
   test('shows "Kein Aber!" over everything and takes it away by itself', async () => {
