@@ -105,7 +105,7 @@ export async function type(page, field) {
       })
     })
   })
-  const text = 'Nach achtzehn Uhr fährt hier kein Bus mehr nach Hause und niemand holt uns ab'
+  const text = 'Nach achtzehn Uhr kommt hier kein Bus mehr und niemand holt uns ab'
   for (const [index, letter] of [...text].entries()) {
     await page.keyboard.press(letter === ' ' ? 'Space' : letter)
     await page.waitForFunction((count) => Reflect.get(globalThis, 'keyTimes').length > count, index)
