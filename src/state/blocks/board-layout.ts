@@ -7,7 +7,7 @@ export const cardWidth = 15
 export const cardHeight = 9
 export const gap = 1
 export const headHeight = 4.5
-const zoneGap = 2
+export const zoneGap = 2
 
 /** A rectangle on the wall, in rem. */
 export interface Rect {
@@ -83,9 +83,17 @@ function zoneOf(
   return { key, id, number: 0, title: '', columns, places, width, height, ...at }
 }
 
+/** Columns of the loose cards beside clusters: half of a square of all cards, until few or none are left. */
+function looseColumnsFor(loose: number, all: number): number {
+  if (loose === 0) return 1
+  if (loose <= all / 8) return columnsFor(all / 16, 1, 8)
+  return Math.max(3, Math.round(columnsFor(all, 4, 48) / 2))
+}
+
 /**
- * The loose cards stand to the left; how wide they and the clusters are depends on the number of all cards
- * alone, so that sorting moves no cluster aside. Clusters flow in columns, row by row in their order, so that a card that comes
+ * The loose cards stand to the left; how wide they and the clusters are depends on the number of all cards, so
+ * that sorting moves no cluster aside; only when few cards are loose, and when none is, the clusters move up
+ * once. Clusters flow in columns, row by row in their order, so that a card that comes
  * or goes moves only what lies below it.
  */
 export function layoutOf(wall: Wall): Layout {
@@ -108,7 +116,7 @@ export function layoutOf(wall: Wall): Layout {
   const looseColumns =
     heaps.size === 0
       ? columnsFor(loose.length * 1.4, 4, 48)
-      : Math.max(3, Math.round(columnsFor(wall.cards.length, 4, 48) / 2))
+      : looseColumnsFor(loose.length, wall.cards.length)
   const looseZone = zoneOf(looseKey, loose, looseColumns, { x: zoneGap, y: zoneGap })
   const left = looseZone.x + looseZone.width + zoneGap
   const below = Array.from({ length: across }, () => zoneGap)

@@ -1,11 +1,13 @@
 /** The part of the wall that is looked at: panning, zooming, and what of it has to be drawn. */
-import { visibleIn, type Layout, type Rect, type VisibleZone } from './board-layout.ts'
+import { visibleIn, zoneGap, type Layout, type Rect, type VisibleZone } from './board-layout.ts'
 
 const smallestZoom = 0.02
 const largestZoom = 2
 /** Below this zoom, texts cannot be read and cards show their number only. */
 const readableZoom = 0.42
-/** A big wall opens this large, so that nobody has to zoom before reading. */
+/** A wall that fits at this zoom opens as a whole: its texts can still be read. */
+const wholeZoom = 0.6
+/** A bigger wall opens this large, so that nobody has to zoom before reading. */
 const openingZoom = 0.7
 /** More cards than this are drawn as zones with a count: nobody could tell them apart. */
 const mostCards = 1500
@@ -56,11 +58,17 @@ export class Board {
     else this.#place(this.x * grown, this.y * grown, this.zoom)
   }
 
-  /** All of a small wall; of a big one the beginning, large enough to read. */
+  /** All of a small wall; of a big one the first zone that holds cards and what follows, large enough to read. */
   open(): void {
-    const { zoom } = this.#fitting()
-    if (zoom >= openingZoom) this.showAll()
-    else this.#place(0, 0, openingZoom)
+    const { zoom, layout } = this.#fitting()
+    if (zoom >= wholeZoom) {
+      this.showAll()
+      return
+    }
+    const first = layout.zones.find(({ places }) => places.length > 0)
+    const scale = this.unit * openingZoom
+    const [left, top] = first ? [first.x - zoneGap, first.y - zoneGap] : [0, 0]
+    this.#place(-left * scale, -top * scale, openingZoom)
   }
 
   showAll(): void {

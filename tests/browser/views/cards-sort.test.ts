@@ -150,6 +150,45 @@ describe('on the wall', () => {
     await expect.poll(() => heapsOf(workshop)).toEqual([4, 1, 1])
   })
 
+  test('a sorted wall opens with its heaps in sight, not with an empty zone', async () => {
+    const { open, ids } = wallWith(38)
+    const doc = open.workshop.doc
+    for (let heap = 0; heap < 8; heap += 1) {
+      const last = heap === 7 ? 38 : heap * 4 + 4
+      addCluster(doc, 'kritik-clustern', ids.slice(heap * 4, last), `Stapel ${heap + 1}`)
+    }
+    await show(AtStep, open)
+    await expect.element(option(/^Kritik 1:/)).toBeVisible()
+    const wall = page.getByRole('group', { name: 'Wand mit Stapeln und Karten' }).element()
+    const frame = wall.getBoundingClientRect()
+    const box = (name: RegExp) =>
+      page.getByRole('region', { name }).element().getBoundingClientRect()
+    const first = box(/^Stapel 1, /)
+    expect(first.left).toBeGreaterThanOrEqual(frame.left)
+    expect(first.right).toBeLessThanOrEqual(frame.left + frame.width / 2)
+    expect(box(/^Stapel 2, /).right).toBeLessThanOrEqual(frame.right)
+    const loose = page.getByRole('region', { name: /^Lose Karten/ }).elements()
+    for (const zone of loose) {
+      expect(zone.getBoundingClientRect().width).toBeLessThanOrEqual(first.width)
+    }
+  })
+
+  test('a card that still lies loose keeps its zone no wider than it needs', async () => {
+    const { open, ids } = wallWith(38)
+    const doc = open.workshop.doc
+    addCluster(doc, 'kritik-clustern', ids.slice(0, 20), 'Bus')
+    addCluster(doc, 'kritik-clustern', ids.slice(20, 37), 'Zeit')
+    await show(AtStep, open)
+    await expect.element(option(/^Kritik 38:/)).toBeVisible()
+    const width = (name: RegExp) =>
+      page.getByRole('region', { name }).element().getBoundingClientRect().width
+    expect(width(/^Lose Karten/)).toBeLessThan(width(/^Bus/))
+    await expect.element(option(/^Kritik 1:/)).toBeVisible()
+    const wall = page.getByRole('group', { name: 'Wand mit Stapeln und Karten' }).element()
+    const heap = page.getByRole('region', { name: /^Bus/ }).element().getBoundingClientRect()
+    expect(heap.right).toBeLessThanOrEqual(wall.getBoundingClientRect().right)
+  })
+
   test('only what is in sight is drawn, and the arrows bring the rest', async () => {
     const { open } = wallWith(1000)
     await show(Run, open)
