@@ -5,7 +5,7 @@ import { openApp, openWorkshop, pan, spread, type } from './screen.js'
 /** @typedef {import('./run.js').Row} Row */
 /** @typedef {{ cards: number, wall: string, collect: string }} Seeded */
 
-const wallCard = '.viewport .card'
+const wallCard = '.viewport [data-key]'
 const composer = '.composer textarea'
 const series = [100, 500, 1000, 2500, 5000]
 

@@ -100,8 +100,8 @@ async function seed(cards: number, entries: number, step: string): Promise<strin
 /** Puts a running workshop without cards on this device. */
 async function seedEmpty(title: string, step: string): Promise<{ id: string; initiative: string }> {
   const device = await createDevice()
-  const initiative = await device.createInitiative(title, (doc) =>
-    setInitiativeHeading(doc, { title }),
+  const initiative = await device.createInitiative(title, (doc, id) =>
+    setInitiativeHeading(doc, { id, title }),
   )
   const id = newId()
   await device.createWorkshop(initiative, id, ({ conduct, initiative: doc }) => {
