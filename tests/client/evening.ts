@@ -152,8 +152,9 @@ export class Evening {
     if ((await this.#focused()).startsWith('Lose Karten,')) await this.hands.key('ArrowDown')
     await this.page.locator('[role=option]:focus').waitFor()
     for (let moves = 0; moves < most; moves += 1) {
-      const card = await this.#focused()
-      const text = /^[^:]+: (.*)$/.exec(card)?.[1]
+      const text = await this.page.evaluate(
+        () => document.querySelector('[role=option]:focus .text')?.textContent,
+      )
       if (text === undefined) return
       const heap = heapOf(text)
       if (heap === made) {
@@ -168,8 +169,10 @@ export class Evening {
       }
       await this.page.waitForFunction((before) => {
         const focused = document.activeElement
-        return focused?.matches('[data-key]') && focused.ariaLabel !== before
-      }, card)
+        return (
+          focused?.matches('[data-key]') && focused.querySelector('.text')?.textContent !== before
+        )
+      }, text)
     }
   }
 

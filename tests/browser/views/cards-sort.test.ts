@@ -48,7 +48,7 @@ describe('on the wall', () => {
   test('acceptance 4: 60 cards are clustered by keyboard alone', { timeout: 120_000 }, async () => {
     const { open, ids } = wallWith(60)
     const { workshop } = await show(AtStep, open)
-    await expect.element(option(/^Kritik 1:/)).toBeVisible()
+    await expect.element(option(/^Kritik Nr\. 1 /)).toBeVisible()
     await tabToWall()
     await keys('{ArrowDown}')
     await expect.poll(focused).toBe(`loose|${ids[0] ?? ''}`)
@@ -87,12 +87,12 @@ describe('on the wall', () => {
     const { open, ids } = wallWith(8)
     addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(0, 1), 'Bus')
     const { workshop } = await show(AtStep, open)
-    await expect.element(option(/^Kritik 2:/)).toBeVisible()
+    await expect.element(option(/^Kritik Nr\. 2 /)).toBeVisible()
     const plane = () => document.querySelector<HTMLElement>('.pan')?.style.transform
     const before = plane()
-    await option(/^Kritik 2:/).click()
-    await expect.element(option(/^Kritik 2:/)).toHaveAttribute('aria-selected', 'true')
-    await option(/^Kritik 4:/).click()
+    await option(/^Kritik Nr\. 2 /).click()
+    await expect.element(option(/^Kritik Nr\. 2 /)).toHaveAttribute('aria-selected', 'true')
+    await option(/^Kritik Nr\. 4 /).click()
     await expect.element(page.getByText('2 Karten ausgewählt')).toBeVisible()
     await button('1 · Bus, 1 Karte').click()
     await expect.poll(() => heapsOf(workshop)).toEqual([3, 5])
@@ -107,12 +107,12 @@ describe('on the wall', () => {
     const bus = addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(0, 1), 'Bus')
     const { workshop } = await show(AtStep, open)
     const heap = page.getByRole('region', { name: 'Bus, 1 Karte' })
-    await userEvent.dragAndDrop(option(/^Kritik 2:/), heap)
+    await userEvent.dragAndDrop(option(/^Kritik Nr\. 2 /), heap)
     await expect.poll(() => cardsOfCluster(doc(workshop), bus)).toEqual(ids.slice(0, 2))
     const wall = page.getByRole('group', { name: 'Wand mit Stapeln und Karten' })
     const { width } = wall.element().getBoundingClientRect()
     const corner = { x: width / 2, y: 70 }
-    await userEvent.dragAndDrop(option(/^Kritik 4:/), wall, { targetPosition: corner })
+    await userEvent.dragAndDrop(option(/^Kritik Nr\. 4 /), wall, { targetPosition: corner })
     await expect.poll(() => heapsOf(workshop)).toEqual([2, 1, 1])
   })
 
@@ -121,7 +121,7 @@ describe('on the wall', () => {
     addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(0, 2), 'Bus')
     addCluster(open.workshop.doc, 'kritik-clustern', [], 'Zeit')
     const { workshop } = await show(AtStep, open)
-    await option(/^Kritik 1:/).click()
+    await option(/^Kritik Nr\. 1 /).click()
     await button('Verschieben nach …').click()
     await page.getByRole('checkbox', { name: /Auch dort/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '2 · Zeit' }).click()
@@ -144,7 +144,7 @@ describe('on the wall', () => {
     await button('Zusammenlegen').click()
     await expect.poll(titles).toEqual(['Bus'])
     expect(heapsOf(workshop)).toEqual([5, 1])
-    await option(/^Kritik 5:/).click()
+    await option(/^Kritik Nr\. 5 /).click()
     await button('Bus bearbeiten').click()
     await button('Auswahl abtrennen (1 Karte)').click()
     await expect.poll(() => heapsOf(workshop)).toEqual([4, 1, 1])
@@ -158,7 +158,7 @@ describe('on the wall', () => {
       addCluster(doc, 'kritik-clustern', ids.slice(heap * 4, last), `Stapel ${heap + 1}`)
     }
     await show(AtStep, open)
-    await expect.element(option(/^Kritik 1:/)).toBeVisible()
+    await expect.element(option(/^Kritik Nr\. 1 /)).toBeVisible()
     const wall = page.getByRole('group', { name: 'Wand mit Stapeln und Karten' }).element()
     const frame = wall.getBoundingClientRect()
     const box = (name: RegExp) =>
@@ -179,11 +179,11 @@ describe('on the wall', () => {
     addCluster(doc, 'kritik-clustern', ids.slice(0, 20), 'Bus')
     addCluster(doc, 'kritik-clustern', ids.slice(20, 37), 'Zeit')
     await show(AtStep, open)
-    await expect.element(option(/^Kritik 38:/)).toBeVisible()
+    await expect.element(option(/^Kritik Nr\. 38 /)).toBeVisible()
     const width = (name: RegExp) =>
       page.getByRole('region', { name }).element().getBoundingClientRect().width
     expect(width(/^Lose Karten/)).toBeLessThan(width(/^Bus/))
-    await expect.element(option(/^Kritik 1:/)).toBeVisible()
+    await expect.element(option(/^Kritik Nr\. 1 /)).toBeVisible()
     const wall = page.getByRole('group', { name: 'Wand mit Stapeln und Karten' }).element()
     const heap = page.getByRole('region', { name: /^Bus/ }).element().getBoundingClientRect()
     expect(heap.right).toBeLessThanOrEqual(wall.getBoundingClientRect().right)
@@ -192,7 +192,7 @@ describe('on the wall', () => {
   test('only what is in sight is drawn, and the arrows bring the rest', async () => {
     const { open } = wallWith(1000)
     await show(Run, open)
-    await expect.element(option(/^Kritik 1:/)).toBeVisible()
+    await expect.element(option(/^Kritik Nr\. 1 /)).toBeVisible()
     expect(document.querySelectorAll('[role=option]').length).toBeLessThan(260)
     await tabToWall()
     const from = focused()
@@ -211,7 +211,7 @@ describe('on the wall', () => {
     addCluster(open.workshop.doc, 'kritik-clustern', [], '')
     putIntoCluster(open.workshop.doc, ids[5] ?? '', bus)
     await show(AtStep, open)
-    await option(/^Kritik 7:/).click()
+    await option(/^Kritik Nr\. 7 /).click()
     expect(await faults()).toEqual([])
     await button('Verschieben nach …').click()
     expect(await faults()).toEqual([])
@@ -309,7 +309,7 @@ describe('naming', () => {
 test('two windows that sort at once agree, and no card is lost', async () => {
   const { open, ids } = wallWith(4)
   const { workshop } = await show(AtStep, open)
-  await option(/^Kritik 1:/).click()
+  await option(/^Kritik Nr\. 1 /).click()
   // Another window moves the card before this one does.
   addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(0, 1), 'Bus')
   await expect.element(page.getByRole('region', { name: 'Bus, 1 Karte' })).toBeVisible()
