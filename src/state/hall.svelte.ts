@@ -6,6 +6,15 @@ import { newId } from '#schema/id.ts'
 
 const noButMilliseconds = 3000
 
+/** What can be turned in a picture of the hall: its pages, or the cards that are read one by one. */
+export interface Turnable {
+  kind: 'page' | 'card'
+  /** Counted from 0; -1 before the first card. */
+  page: number
+  pages: number
+  turn: (to: number) => void
+}
+
 export class Hall {
   #open: Pick<OpenDocument, 'sendPresence' | 'receivePresence'>
   #stop: () => void
@@ -17,6 +26,7 @@ export class Hall {
   /** The last message that was shown, by leader; older ones that arrive late are left aside. */
   #seen = new Map<string, number>()
   #quiet: ReturnType<typeof setTimeout> | undefined
+  #turnable = $state.raw<Turnable>()
 
   constructor(open: Pick<OpenDocument, 'sendPresence' | 'receivePresence'>) {
     this.#open = open
@@ -26,6 +36,30 @@ export class Hall {
   /** What is shown now, the same in every window. */
   get current(): HallState {
     return this.#state
+  }
+
+  /** What can be turned in the picture that this window draws; undefined when there is no other page. */
+  get turnable(): Turnable | undefined {
+    const turnable = this.#turnable
+    const first = turnable?.kind === 'card' ? 0 : 1
+    return turnable && turnable.pages > first ? turnable : undefined
+  }
+
+  /** The picture says what can be turned in it, because only the picture knows; returns the way back. */
+  offer(turnable: Pick<Turnable, 'page' | 'pages'> & Partial<Turnable>): () => void {
+    const whole: Turnable = { kind: 'page', turn: (page) => this.show({ page }), ...turnable }
+    this.#turnable = whole
+    return () => {
+      if (this.#turnable === whole) this.#turnable = undefined
+    }
+  }
+
+  /** Turns forward or back, as far as there is something. */
+  turn(by: 1 | -1): void {
+    const { turnable } = this
+    if (!turnable) return
+    const to = Math.min(turnable.pages - 1, Math.max(0, turnable.page + by))
+    if (to !== turnable.page) turnable.turn(to)
   }
 
   /** Changes what the hall sees; fields that are not given stay, `undefined` takes one back. */

@@ -70,15 +70,3 @@ export function pagesOf<T>(
   }
   return pages
 }
-
-/** Things in equal pages of `size`. Always at least one page. */
-export function equalPages<T>(things: readonly T[], size: number): T[][] {
-  const pages: T[][] = []
-  for (let start = 0; start < things.length; start += size) {
-    pages.push(things.slice(start, start + size))
-  }
-  return pages.length > 0 ? pages : [[]]
-}
-
-/** Clusters that fit on one page of the hall. */
-export const clustersOnPage = 6

@@ -3,21 +3,22 @@ import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
 import { questionOf } from '#state/step-text.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
+import { hallWords } from '#text/hall.ts'
 import { layoutOf, type Zone } from './board-layout.ts'
 import { labelsOf } from './card-labels.ts'
-import {
-  clustersOnPage,
-  equalPages,
-  footLines,
-  pagesOf,
-  roomBelow,
-  type Page,
-} from './card-pages.ts'
+import { footLines, pagesOf, roomBelow, type Page } from './card-pages.ts'
 import { wallOf } from './card-sources.ts'
+import { linesOf, roomOf } from './hall-page.ts'
+import { heapPages, labelLine } from './heap-pages.ts'
 import { turningPages, type TurningRow } from './turning-pages.ts'
 
-/** The name above the cards of a heap takes as much room as this many of their lines. */
-const nameLines = 1.8
+/** The name above the cards of a heap, large or as large as the cards; each line, in lines of cards. */
+const names = { large: { size: 4.24, line: 1.36 }, long: { size: 3.02, line: 0.98 } } as const
+const nameGap = 0.45
+/** A longer name leaves more room for the cards when it is as large as they are. */
+const largeName = 30
+/** However long a name is, some room stays for the cards. */
+const leastLines = 3
 
 /** A critique with one of its wishes. */
 interface Pair {
@@ -63,6 +64,35 @@ export class HallCards {
     return turningPages(turnings, this.#room - footLines)
   })
 
+  #names = $derived.by(() => {
+    const { pile } = hallWords[this.workshop.heading.hallLanguage]
+    return this.#wall.clusters.map(({ title }, index) => title || pile(index + 1))
+  })
+  #heapPages = $derived.by(() => heapPages(this.#names, roomOf(this.workshop, this.#step())))
+  /** Found without laying out the wall: the moderator's pager asks this beside a wall of thousands. */
+  #namedIndex = $derived.by(() => {
+    const { highlight } = this.workshop.hall.current
+    return Math.max(
+      0,
+      this.#wall.clusters.findIndex(({ id }) => id === highlight),
+    )
+  })
+  #namedPages: Page<Contribution>[] = $derived.by(() => {
+    const { cards, clusters, memberships } = this.#wall
+    const byId = new Map(cards.map((card) => [card.id, card]))
+    const id = clusters[this.#namedIndex]?.id
+    const own = memberships.flatMap(({ cluster, contribution }) => {
+      const card = cluster === id ? byId.get(contribution) : undefined
+      return card ? [card] : []
+    })
+    const { width } = roomOf(this.workshop, this.#step())
+    const { size, line } = names[this.hasLongName ? 'long' : 'large']
+    const lines = linesOf(this.named ?? '', size, width)
+    const room = Math.max(leastLines, this.#room - lines * line - nameGap)
+    const onOne = pagesOf(own, (card) => card.text, room)
+    return onOne.length === 1 ? onOne : pagesOf(own, (card) => card.text, room - footLines)
+  })
+
   constructor(workshop: Workshop, step: () => PlannedStep) {
     this.workshop = workshop
     this.#step = step
@@ -74,9 +104,8 @@ export class HallCards {
 
   /** Number of pages that can be turned; 1 where the hall follows what is worked on. */
   get count(): number {
-    // Counted without laying out the wall: the moderator's pager asks this beside a wall of thousands.
-    if (this.activity === 'cluster') return equalPages(this.#wall.clusters, clustersOnPage).length
-    if (this.activity === 'name') return 1
+    if (this.activity === 'cluster') return this.#heapPages.pages.length
+    if (this.activity === 'name') return this.#namedPages.length
     if (this.activity === 'reverse') return this.#turnings.length
     return this.#cardPages.length
   }
@@ -101,25 +130,39 @@ export class HallCards {
     return this.#cardPages[this.page] ?? []
   }
 
-  /** Clusters of the page that is shown. */
-  get zones(): Zone[] {
-    return equalPages(this.#zones, clustersOnPage)[this.page] ?? []
+  /** Clusters of the page that is shown: name, number of cards, and their labels as far as they fit. */
+  get heaps(): { id: string; name: string; count: number; labels: string }[] {
+    const { pages, width } = this.#heapPages
+    return (pages[this.page] ?? []).flatMap((index) => {
+      const zone = this.#zones[index]
+      if (!zone) return []
+      const labels = zone.places.map(({ card }) => this.labelOf(card.id))
+      const name = this.#names[index] ?? ''
+      return [{ id: zone.key, name, count: labels.length, labels: labelLine(labels, width) }]
+    })
+  }
+
+  /** Columns in which the clusters stand. */
+  get heapColumns(): number {
+    return this.#heapPages.columns
   }
 
   get looseCount(): number {
     return layoutOf(this.#wall).zones[0]?.places.length ?? 0
   }
 
-  /** The cluster that is named now. */
-  get named(): Zone | undefined {
-    const { highlight } = this.workshop.hall.current
-    return this.#zones.find((zone) => zone.id === highlight) ?? this.#zones[0]
+  /** The name of the cluster that is named now, or its number; undefined when there is none. */
+  get named(): string | undefined {
+    return this.#names[this.#namedIndex]
   }
 
-  /** The cards of the cluster that is named now, as far as they fit. */
+  get hasLongName(): boolean {
+    return (this.named?.length ?? 0) > largeName
+  }
+
+  /** The cards of the cluster that is named now, on the page that is shown. */
   get namedColumns(): Contribution[][] {
-    const cards = this.named?.places.map(({ card }) => card) ?? []
-    return pagesOf(cards, (card) => card.text, this.#room - nameLines)[0] ?? []
+    return this.#namedPages[this.page] ?? []
   }
 
   /** The critique that is turned around now. */

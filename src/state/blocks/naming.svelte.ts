@@ -29,7 +29,7 @@ export class Naming {
     const { clusters, workshop } = this.sorting
     const seen = clusters.some((zone) => zone.id === workshop.hall.current.highlight)
     const first = clusters.find((zone) => !zone.title) ?? clusters[0]
-    if (!seen && first) workshop.hall.show({ highlight: first.key })
+    if (!seen && first) workshop.hall.show({ highlight: first.key, page: undefined })
   }
 
   name(title: string): void {
@@ -41,6 +41,6 @@ export class Naming {
   step(by: 1 | -1): void {
     const zone = this.current
     const next = zone && this.sorting.clusters[zone.number - 1 + by]
-    if (next) this.sorting.workshop.hall.show({ highlight: next.key })
+    if (next) this.sorting.workshop.hall.show({ highlight: next.key, page: undefined })
   }
 }

@@ -151,8 +151,11 @@ export class Reading {
   }
 
   go(by: 1 | -1): void {
-    const to = Math.min(this.cards.length - 1, Math.max(0, this.index + by))
-    const card = this.cards[to]
+    this.show(Math.min(this.cards.length - 1, Math.max(0, this.index + by)))
+  }
+
+  show(index: number): void {
+    const card = this.cards[index]
     if (card) this.#workshop.hall.show({ card: card.id })
   }
 

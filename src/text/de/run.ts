@@ -42,6 +42,7 @@ export const run = {
   mirrorHint: 'Für Geräte, die ihren einen Bildschirm an den Beamer geben.',
   mirrorEnd: 'Spiegeln beenden',
   mirrorStrip: 'Steuerung beim Spiegeln',
+  inTheHall: 'Das sieht der Saal',
   minutes: 'Protokoll',
   end: 'Veranstaltung beenden',
   ended: 'Die Veranstaltung ist beendet.',

@@ -41,4 +41,5 @@ export const talk = {
   hallPage: (page: number, pages: number) => `Im Saal: Seite ${page} von ${pages}`,
   previousPage: 'Vorige Seite im Saal',
   nextPage: 'Nächste Seite im Saal',
+  turnHall: 'Im Saal blättern',
 }

@@ -42,6 +42,7 @@ export const run: Messages['run'] = {
   mirrorHint: 'For devices that share their one screen with the projector.',
   mirrorEnd: 'Stop mirroring',
   mirrorStrip: 'Controls while mirroring',
+  inTheHall: 'What the hall sees',
   minutes: 'Minutes',
   end: 'End workshop',
   ended: 'The workshop has ended.',

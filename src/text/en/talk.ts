@@ -42,4 +42,5 @@ export const talk: Messages['talk'] = {
   hallPage: (page, pages) => `In the hall: page ${page} of ${pages}`,
   previousPage: 'Previous page in the hall',
   nextPage: 'Next page in the hall',
+  turnHall: 'Turn the page in the hall',
 }

@@ -86,6 +86,84 @@ test('the heaps have numbers of cards and names, and say how many cards are loos
   expect(await faults()).toEqual([])
 })
 
+/** Everything in the picture stands in it whole, and above the line below it. */
+function expectWhole(selector: string): void {
+  const picture = document.querySelector('.picture')?.getBoundingClientRect()
+  const all = [...document.querySelectorAll<HTMLElement>(`.picture :is(${selector})`)]
+  expect(all.length).toBeGreaterThan(0)
+  for (const one of all) {
+    const box = one.getBoundingClientRect()
+    expect(box.bottom, one.textContent).toBeLessThanOrEqual((picture?.bottom ?? 0) + 0.5)
+    expect(box.right, one.textContent).toBeLessThanOrEqual((picture?.right ?? 0) + 0.5)
+    expect(one.scrollWidth, one.textContent).toBeLessThanOrEqual(one.clientWidth + 1)
+    expect(one.scrollHeight, one.textContent).toBeLessThanOrEqual(one.clientHeight + 1)
+  }
+}
+
+const longNames = [
+  'Zusammenarbeit zwischen Kindertageseinrichtungen, Grundschule und Hort im Übergangsjahr',
+  'Grundschullehrkräftefortbildungsprogramm und Kindertagespflegepersonenqualifizierung',
+  'Wir wissen voneinander zu wenig, und wenn wir uns sehen, dann nur zwischen Tür und Angel',
+  'Bus',
+  'Schulwegsicherheit',
+]
+
+test.each([
+  ['short names stand in three columns', sentences.slice(3, 4).concat('Bus', 'Hort'), 3],
+  [
+    'longer names get two columns and more pages',
+    ['Zu wenig Zeit für Gespräche', 'Grundschullehrkräfte'],
+    2,
+  ],
+  ['long names get the whole width', longNames, 1],
+  ['a word that fits into no column gets the whole width', [`${'Grundschul'.repeat(4)}hof`], 1],
+])('no name of a heap is cut: %s', async (_what, names, columns) => {
+  const texts = Array.from({ length: 14 * 12 }, (_, index) => `Karte ${index}`)
+  const { open, ids } = withCards('kritik-clustern', texts)
+  const titles = Array.from({ length: 14 }, (_, index) => names[index % names.length] ?? '')
+  titles.forEach((title, index) =>
+    addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(index * 12, index * 12 + 12), title),
+  )
+  const { workshop } = await show(Beamer, open)
+  const foot = /Seite 1 von (\d+)/
+  await expect.element(page.getByText(foot)).toBeVisible()
+  const pages = Number(foot.exec(document.body.textContent)?.[1])
+  const seen: string[] = []
+  for (let index = 0; index < pages; index += 1) {
+    workshop.hall.show({ page: index })
+    await expect.element(page.getByText(`Seite ${index + 1} von ${pages}`)).toBeVisible()
+    expectWhole('li, strong, .labels, p')
+    const list = document.querySelector('.picture ol')
+    expect(list && getComputedStyle(list).gridTemplateColumns.split(' ')).toHaveLength(columns)
+    for (const name of document.querySelectorAll('.picture strong')) {
+      expect(parseFloat(getComputedStyle(name).fontSize)).toBeGreaterThanOrEqual(36)
+      seen.push(name.textContent)
+    }
+  }
+  expect(seen).toEqual(titles)
+  expect(await faults()).toEqual([])
+})
+
+test('a heap that is named shows every one of its cards, page by page, below a long name', async () => {
+  const texts = Array.from({ length: 20 }, (_, index) => `${index}: ${sentences[index % 5] ?? ''}`)
+  const { open, ids } = withCards('kritik-benennen', texts)
+  const cluster = addCluster(open.workshop.doc, 'kritik-clustern', ids, longNames[0])
+  const { workshop } = await show(Beamer, open)
+  workshop.hall.show({ highlight: cluster })
+  const foot = /Seite 1 von (\d+)/
+  await expect.element(page.getByText(foot)).toBeVisible()
+  const pages = Number(foot.exec(document.body.textContent)?.[1])
+  const seen: string[] = []
+  for (let index = 0; index < pages; index += 1) {
+    workshop.hall.show({ page: index })
+    await expect.element(page.getByText(`Seite ${index + 1} von ${pages}`)).toBeVisible()
+    expectWhole('.card, .foot, h2')
+    const cards = [...document.querySelectorAll('.picture .card .text')]
+    seen.push(...cards.map((one) => one.textContent))
+  }
+  expect(seen.sort()).toEqual([...texts].sort())
+})
+
 test('the heap that is named stands alone, with its cards', async () => {
   const { open, ids } = withCards('kritik-benennen', sentences)
   addCluster(open.workshop.doc, 'kritik-clustern', ids.slice(0, 2), 'Bus')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Board } from '#state/blocks/board.svelte.ts'
 import { layoutOf, overlaps, placeKey, visibleIn, type Layout } from '#state/blocks/board-layout.ts'
 import { stopBeside, stopsOf, type Direction } from '#state/blocks/board-steps.ts'
-import { equalPages, pagesOf, roomBelow } from '#state/blocks/card-pages.ts'
+import { pagesOf, roomBelow } from '#state/blocks/card-pages.ts'
 import { turningPages } from '#state/blocks/turning-pages.ts'
 import type { Wall } from '#state/blocks/card-sources.ts'
 import type { Cluster, Contribution } from '#schema/contribution.ts'
@@ -213,7 +213,5 @@ describe('pages for the hall', () => {
 
   test('no things are one empty page', () => {
     expect(pagesOf([], String)).toEqual([[[]]])
-    expect(equalPages([], 9)).toEqual([[]])
-    expect(equalPages([1, 2, 3], 2)).toEqual([[1, 2], [3]])
   })
 })
