@@ -82,13 +82,11 @@ class LocalDevice implements Device {
     const id = newId()
     const secret = newSecret()
     const summary = { id, title, municipality: this.municipality.name, example: false }
-    await this.#ground.shelf.initiatives.add({ ...summary, workshops: [] }, secret)
-    if (fill) {
-      const documents = await this.#documents()
-      const opened = await documents.open({ kind: 'initiative', id, secret })
-      opened.doc.transact(() => fill(opened.doc, id))
-      await opened.close()
-    }
+    const { initiatives, entries } = this.#ground.shelf
+    const { foundInitiative } = await import('./founding.ts')
+    const first = await foundInitiative({ id, secret }, (doc) => fill?.(doc, id))
+    const rows = first.map(({ docId, entry }) => entries.rowOf(docId, entry))
+    await initiatives.add({ ...summary, workshops: [] }, secret, rows)
     this.#tellInitiatives()
     return id
   }
@@ -103,18 +101,17 @@ class LocalDevice implements Device {
     workshopId: string,
     fill: (docs: { workshop: Doc; conduct: Doc; initiative: Doc }) => void,
   ): Promise<void> {
-    const { initiatives } = this.#ground.shelf
+    const { initiatives, entries } = this.#ground.shelf
     const secret = await initiatives.secret(initiativeId)
-    await initiatives.addWorkshop(initiativeId, workshopId)
-    const open = await this.#documents()
-    const opened = await openThree((wanted) => open.open(wanted), initiativeId, workshopId, secret)
-    const { initiative, workshop, conduct } = opened
-    const docs = { initiative: initiative.doc, workshop: workshop.doc, conduct: conduct.doc }
-    // Each document learns it as one entry.
-    docs.initiative.transact(() =>
-      docs.conduct.transact(() => docs.workshop.transact(() => fill(docs))),
-    )
-    await closeAll(opened)
+    const [documents, { foundWorkshop }] = await Promise.all([
+      this.#documents(),
+      import('./founding.ts'),
+    ])
+    const place = { id: initiativeId, secret }
+    await foundWorkshop(documents, place, workshopId, fill, (first) => {
+      const rows = first.map(({ docId, entry }) => entries.rowOf(docId, entry))
+      return initiatives.addWorkshop(initiativeId, workshopId, rows)
+    })
     this.#tellInitiatives()
   }
 

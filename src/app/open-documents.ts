@@ -1,5 +1,5 @@
 /** The documents that are open in this window, each once. Loaded only when the first one is opened: Yjs is heavy. */
-import type { EntryStore, Link, OpenDocument } from '#documents/ports.ts'
+import type { EntryStore, Link, OpenDocument, SealedEntry } from '#documents/ports.ts'
 import { copyDocument } from '#links/opening.ts'
 import type { ProblemBoard, SessionParts } from '#links/parts.ts'
 import { openSession, type Session } from '#links/session.ts'
@@ -10,7 +10,7 @@ import type { Seal } from '#vault/seal.ts'
 import { DocumentHandle } from './document-handle.ts'
 
 /** Who signs here, and whose entries count: a contribution may write anything, so the course is not in its reach. */
-const rights: Record<DocumentKind, { role: Role; trusted: Role[] }> = {
+export const rights: Record<DocumentKind, { role: Role; trusted: Role[] }> = {
   initiative: { role: 'moderation', trusted: ['moderation'] },
   conduct: { role: 'moderation', trusted: ['moderation'] },
   workshop: { role: 'contribution', trusted: ['moderation', 'contribution'] },
@@ -55,6 +55,11 @@ export class OpenDocuments {
   async open(wanted: Wanted): Promise<OpenDocument> {
     const docId = documentId(wanted.kind, wanted.id)
     return this.#share(docId, async () => openSession(await this.#partsOf(wanted, docId)))
+  }
+
+  /** What was kept together with other documents, for whoever has this one open. */
+  learn(docId: string, entry: SealedEntry, update: Uint8Array): void {
+    this.#shared.get(docId)?.current?.learn(entry, update)
   }
 
   /** A copy in memory under another document id, hence with other keys and in another room. */

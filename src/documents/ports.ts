@@ -112,7 +112,7 @@ export interface Device {
   observeInitiatives(changed: () => void): () => void
   createInitiative(title: string, fill?: (doc: Doc, id: string) => void): Promise<string>
   openInitiative(id: string): Promise<OpenDocument>
-  /** Makes the two documents of a new workshop and lists it; the fillers write its first state. */
+  /** Makes the two documents of a new workshop and lists it, all or nothing; `fill` writes into copies. */
   createWorkshop(
     initiativeId: string,
     workshopId: string,

@@ -1,7 +1,8 @@
 /** From an edit to a kept entry: the first commits at once, what is done meanwhile forms the next entry. */
 import type { SealedEntry } from '#documents/ports.ts'
+import type { Bytes } from '#vault/bytes.ts'
 import { sealEntry } from '#vault/entries.ts'
-import type { Role } from '#vault/keys.ts'
+import type { DocumentKeys, Role } from '#vault/keys.ts'
 import { readerVersion } from '#vault/payload.ts'
 import type { Keeper } from './keeper.ts'
 import { mergeUpdates } from './merge.ts'
@@ -66,9 +67,17 @@ export class Outbox {
   }
 
   async #seal(updates: Uint8Array[]): Promise<SealedEntry> {
-    const update = mergeUpdates(updates)
-    const covers: string[] = []
-    const fixed = { kind: 'update', encoding: 'V1', minReader: readerVersion, covers } as const
-    return sealEntry(this.#parts.keys, this.#role, { ...fixed, update })
+    return sealUpdate(this.#parts.keys, this.#role, mergeUpdates(updates))
   }
+}
+
+/** What was done here as an entry. */
+export async function sealUpdate(
+  keys: DocumentKeys,
+  role: Role,
+  update: Bytes,
+): Promise<SealedEntry> {
+  const covers: string[] = []
+  const fixed = { kind: 'update', encoding: 'V1', minReader: readerVersion, covers } as const
+  return sealEntry(keys, role, { ...fixed, update })
 }

@@ -111,6 +111,14 @@ export class Session implements OpenDocument {
     while (this.isBusy) await this.#change()
   }
 
+  /** Takes in what this device has kept past this session, together with other documents. */
+  learn(entry: SealedEntry, update: Uint8Array): void {
+    if (this.#isStopped) return
+    Y.applyUpdate(this.doc, update, this)
+    sendEntries(this.#parts, this.#parts.links, [entry])
+    this.#keep(entry)
+  }
+
   sendPresence(value: unknown): void {
     void this.#sendPresence(value)
   }

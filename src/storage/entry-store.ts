@@ -35,8 +35,13 @@ export class DexieEntryStore implements EntryStore {
     this.#report = report
   }
 
+  /** The row of an entry, for whoever keeps it together with rows of other tables. */
+  rowOf(docId: string, { hash, bytes }: SealedEntry): EntryRow {
+    return { docId, hash, order: this.#order++, bytes }
+  }
+
   async keep(docId: string, sealed: SealedEntry[]): Promise<void> {
-    const rows = sealed.map(({ hash, bytes }) => ({ docId, hash, order: this.#order++, bytes }))
+    const rows = sealed.map((entry) => this.rowOf(docId, entry))
     const [first, ...others] = rows
     if (!first) return
     if (others.length) await this.#run(docId, () => this.#addMissing(docId, rows))

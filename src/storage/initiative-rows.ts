@@ -2,7 +2,7 @@
 import { InitiativeSummary } from '#schema/initiative.ts'
 import { fromUtf8, toUtf8, type Bytes } from '#vault/bytes.ts'
 import { newDeviceKey, Seal } from '#vault/seal.ts'
-import { onOpen, type Database, type InitiativeRow } from './database.ts'
+import { onOpen, type Database, type EntryRow, type InitiativeRow } from './database.ts'
 import { ProblemError, toProblem } from './problem.ts'
 
 /** The seal of this device; makes its key on the first start. Two windows starting at once get the same. */
@@ -37,14 +37,15 @@ export class InitiativeRows {
       .sort((left, right) => left.title.localeCompare(right.title, 'de'))
   }
 
-  /** A new initiative with its secret, both or none. */
-  async add(summary: InitiativeSummary, secret: Bytes): Promise<void> {
+  /** A new initiative with its secret and the first entries of its document, all or nothing. */
+  async add(summary: InitiativeSummary, secret: Bytes, first: EntryRow[] = []): Promise<void> {
     const { id } = summary
     const sealed = await this.#close(summary)
     const wrapped = await this.#seal.close(`keys ${id}`, secret)
-    const { initiatives, keys } = this.#database
+    const { initiatives, keys, entries } = this.#database
     await this.#run(() =>
-      this.#database.transaction('rw', initiatives, keys, async () => {
+      this.#database.transaction('rw', initiatives, keys, entries, async () => {
+        await entries.bulkPut(first)
         await initiatives.add({ id, workshops: [], sealed })
         await keys.add({ id, sealed: wrapped })
       }),
@@ -66,14 +67,18 @@ export class InitiativeRows {
     })
   }
 
-  async addWorkshop(id: string, workshop: string): Promise<void> {
+  /** A new workshop with the first entries of its documents and of its initiative's, all or nothing. */
+  async addWorkshop(id: string, workshop: string, first: EntryRow[]): Promise<void> {
+    const { initiatives, entries } = this.#database
     await this.#run(() =>
-      this.#database.initiatives
-        .where('id')
-        .equals(id)
-        .modify((row) => {
-          if (!row.workshops.includes(workshop)) row.workshops.push(workshop)
-        }),
+      this.#database.transaction('rw', initiatives, entries, async () => {
+        const row = await initiatives.get(id)
+        // Removed in another window meanwhile: its documents must not come back.
+        if (!row) throw new ProblemError('not-here', id)
+        const workshops = [...new Set([...row.workshops, workshop])]
+        await initiatives.update(id, { workshops })
+        await entries.bulkPut(first)
+      }),
     )
   }
 

@@ -1,5 +1,5 @@
 /** Everything that this device keeps, once its database is open and its key is there. */
-import type { EntryStore, Problem } from '#documents/ports.ts'
+import type { Problem } from '#documents/ports.ts'
 import type { Seal } from '#vault/seal.ts'
 import type { Database } from './database.ts'
 import { DexieEntryStore } from './entry-store.ts'
@@ -9,7 +9,7 @@ import { SealedRows } from './sealed-rows.ts'
 
 export interface Shelf {
   seal: Seal
-  entries: EntryStore
+  entries: DexieEntryStore
   initiatives: InitiativeRows
   drafts: SealedRows
   preferences: SealedRows
