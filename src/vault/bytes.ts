@@ -10,7 +10,9 @@ export function asBytes(bytes: Uint8Array): Bytes {
 
 /** One array of all parts in order. */
 export function join(...parts: Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     whole.set(part, at)
@@ -60,8 +62,4 @@ export async function sha256(bytes: Uint8Array): Promise<Bytes> {
 /** The address of an entry: base64url of SHA-256 over its bytes (formats, section 1). */
 export async function addressOf(bytes: Uint8Array): Promise<string> {
   return toBase64url(await sha256(bytes))
-}
-
-export function isEqual(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index])
 }

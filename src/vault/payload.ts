@@ -54,6 +54,6 @@ export function decodePayload(bytes: Uint8Array): Payload {
     encoding: read(encodingNumber, { 1: 'V1', 2: 'V2' } as const),
     minReader,
     covers,
-    update: asBytes(decoding.readVarUint8Array(decoder)).slice(),
+    update: asBytes(decoding.readVarUint8Array(decoder)),
   }
 }
