@@ -45,7 +45,11 @@ function print({ id, what, value, unit, must, ok, baseline }) {
   console.log(`${ok ? 'ok  ' : 'LATE'} ${id.padEnd(26)} ${shown}${bound}  ${what}${beside}`)
 }
 
-/** @param {number} value */
+/**
+ * Small figures, such as "so many times slower", with two decimals: else a good one reads 0.
+ * @param {number} value
+ */
 function format(value) {
-  return value >= 100 ? String(Math.round(value)) : String(Math.round(value * 10) / 10)
+  if (value >= 100) return String(Math.round(value))
+  return value >= 10 ? String(Math.round(value * 10) / 10) : value.toFixed(2)
 }
