@@ -24,7 +24,6 @@ const german = {
   phaseOf: (phase: string, number: number, count: number) =>
     `${phase}, Teil ${number} von ${count}`,
   goesOnSoon: 'Gleich geht es weiter.',
-  more: (count: number) => `und ${count} weitere`,
   cardKinds: {
     critique: 'Kritik',
     wish: 'Wunsch',
@@ -74,7 +73,6 @@ const english: HallWords = {
   phases: 'Schedule',
   phaseOf: (phase, number, count) => `${phase}, part ${number} of ${count}`,
   goesOnSoon: 'We go on soon.',
-  more: (count) => `and ${count} more`,
   cardKinds: {
     critique: 'Criticism',
     wish: 'Wish',

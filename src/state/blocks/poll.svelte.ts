@@ -59,6 +59,15 @@ function isLevel(other: PollOption, option: PollOption, dots: (id: string) => nu
   return other.id !== option.id && dots(option.id) > 0 && dots(other.id) === dots(option.id)
 }
 
+/** Who lies in front: one option, or two or three that are level; nobody when it is not about being first. */
+export function firstOf(desk: PollDesk, language: Language): Standing[] {
+  if (desk.form === 'target') return []
+  const standings = standingsOf(desk.workshop, desk.step, language)
+  const most = Math.max(1, ...standings.map(({ dots }) => dots))
+  const first = standings.filter(({ dots }) => dots === most)
+  return first.length <= 3 ? first : []
+}
+
 export class PollDesk {
   readonly workshop: Workshop
   readonly step: PlannedStep

@@ -7,6 +7,7 @@ import { Draft } from '#state/draft.svelte.ts'
 import { questionOf, titleOf } from '#state/step-text.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { footLines, pagesOf, roomBelow } from './card-pages.ts'
+import { hallPage, linesOf, pagesOf as pagesByHeight, roomOf } from './hall-page.ts'
 
 /** The part of a step that talk surfaces look at. */
 export function talkOf(step: PlannedStep) {
@@ -116,6 +117,17 @@ export function shownToHall(workshop: Workshop, step: PlannedStep) {
   const pages = laid.length
   const page = Math.min(pages - 1, workshop.hall.current.page ?? pages - 1)
   return { columns: laid[page] ?? [], total: all.length, page, pages }
+}
+
+/** What a line of the parked ideas takes, and what stays for them below the time (see views/hall/Talk.svelte). */
+const idea = { size: 2.85, line: 3.45, gap: 0.8, indent: 4, room: 19 }
+
+/** The ideas that wait in the Ideenspeicher, as the hall sees them in a break. */
+export function parkedInBreak(workshop: Workshop, step: PlannedStep) {
+  const width = roomOf(workshop, step).width - idea.indent
+  const high = ({ text }: Contribution) => linesOf(text, idea.size, width) * idea.line + idea.gap
+  const parked = workshop.cards.filter((card) => card.parked)
+  return hallPage(workshop, pagesByHeight(parked, high, idea.room))
 }
 
 /** Cards of the steps that this one refers to, or of its phase if it names none. */

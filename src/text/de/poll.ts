@@ -51,6 +51,10 @@ export const poll = {
     return `${list} liegen gleichauf. Wir nehmen ${titles.length === 2 ? 'beide' : 'alle'} mit.`
   },
   recount: 'Noch einmal zählen',
+  closed: (people: string, first: string[]) =>
+    `Abstimmung geschlossen, ${people}. ${first.length > 0 ? `Vorn: ${first.join('; ')}.` : ''}`.trim(),
+  first: (title: string, dots: string) => `„${title}“, ${dots}`,
+  reopened: 'Das Ergebnis ist wieder verborgen. Zählen Sie noch einmal.',
   why: 'Warum liegt das oben?',
   whyHint: 'Zwei, drei Stimmen in einem Satz',
   concerns: 'Welche Bedenken gibt es?',

@@ -55,6 +55,10 @@ export const poll: Messages['poll'] = {
     return `${list} are tied. We carry ${titles.length === 2 ? 'both' : 'all of them'} over.`
   },
   recount: 'Count once more',
+  closed: (people, first) =>
+    `Poll closed, ${people}. ${first.length > 0 ? `In front: ${first.join('; ')}.` : ''}`.trim(),
+  first: (title, dots) => `“${title}”, ${dots}`,
+  reopened: 'The result is hidden again. Count once more.',
   why: 'Why is this at the top?',
   whyHint: 'Two or three voices, one sentence each',
   concerns: 'What concerns are there?',

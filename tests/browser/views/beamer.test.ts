@@ -136,6 +136,32 @@ describe('the beamer', () => {
     expect(await faults()).toEqual([])
   })
 
+  test('turns the pages of the parked ideas in a break, and cuts none of them', async () => {
+    const idea = { kind: 'idea', step: 'kritik-karten', day: '', parked: true } as const
+    const long = 'Ein Patenbus, der jedes Kind am ersten Schultag abholt und die Eltern mitnimmt'
+    const texts = Array.from(
+      { length: 9 },
+      (_, index) => `${index}: ${long.repeat(1 + (index % 2))}`,
+    )
+    for (const text of texts) addCard(open.workshop.doc, { ...idea, text })
+    goTo('pause-1-pause')
+    const foot = /Seite 1 von (\d+)/
+    await expect.element(page.getByText(foot)).toBeVisible()
+    const pages = Number(foot.exec(document.body.textContent)?.[1])
+    const seen: string[] = []
+    for (let index = 0; index < pages; index += 1) {
+      shown.workshop.hall.show({ page: index })
+      const line = page.getByText(`Seite ${index + 1} von ${pages}`)
+      await expect.element(line).toBeVisible()
+      const bottom = document.querySelector('.picture')?.getBoundingClientRect().bottom
+      expect(line.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom ?? 0)
+      const ideas = [...document.querySelectorAll('.picture li')]
+      expect(ideas.every((one) => fontSize(one) >= 36)).toBe(true)
+      seen.push(...ideas.map((one) => one.textContent))
+    }
+    expect(seen).toEqual(texts)
+  })
+
   test('is calm when time is up or stands still', async () => {
     goTo('vorphase-runde')
     shown.time.move(8)

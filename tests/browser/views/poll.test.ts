@@ -2,12 +2,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { encodeStateAsUpdate } from 'yjs'
+import { handInTally } from '#documents/blocks/poll.ts'
+import { closePoll } from '#documents/course.ts'
 import type { OpenWorkshop } from '#documents/ports.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 import Hall from '#views/hall/Hall.svelte'
 import { exampleAt, heapsAt, redefine } from '../../client/at-step.ts'
 import AtStep from '../../client/AtStep.svelte'
-import { faults, show, size } from '../../client/views.ts'
+import { evening, faults, show, size } from '../../client/views.ts'
 
 const step = 'kritik-bepunkten'
 const heaps = ['Unterwegs sein', 'Treffpunkte', 'Schulhof', 'Hort']
@@ -202,6 +204,33 @@ test('counting once more starts from the numbers and replaces the first count', 
   await button('Schließen und zeigen').click()
   await expect.element(page.getByText('21 Punkte', { exact: true })).toBeVisible()
   expect(workshopRecords(open.workshop.doc).tallies.list()).toHaveLength(1)
+})
+
+test('closing is announced politely, with who lies in front, and takes the focus nowhere', async () => {
+  const { open } = heapsAt(step, heaps)
+  await show(AtStep, open)
+  await counted(open, { Hort: 20, Schulhof: 20, Treffpunkte: 3 }, 22)
+  const said = () =>
+    [...document.querySelectorAll('[role=status]')].map((one) => one.textContent.trim())
+  expect(said().join()).not.toContain('geschlossen')
+  await button('Schließen und zeigen').click()
+  await expect
+    .poll(said)
+    .toContain(
+      'Abstimmung geschlossen, 22 Personen. Vorn: „Schulhof“, 20 Punkte; „Hort“, 20 Punkte.',
+    )
+  expect(document.activeElement).toBe(document.body)
+  await button('Noch einmal zählen').click()
+  await expect.poll(said).toContain('Das Ergebnis ist wieder verborgen. Zählen Sie noch einmal.')
+})
+
+test('a poll that another window closes is announced, too', async () => {
+  const { open } = heapsAt(step, heaps)
+  await show(AtStep, open)
+  await counted(open, { Hort: 20 }, 22)
+  handInTally(open.workshop.doc, { poll: step, totals: {}, voters: 5, unused: 10 })
+  closePoll(open.conduct.doc, step, evening)
+  await expect.element(page.getByText('Abstimmung geschlossen, 5 Personen.')).toBeInTheDocument()
 })
 
 test('undo after closing leaves the count as it is', async () => {
