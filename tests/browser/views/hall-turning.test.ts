@@ -93,7 +93,7 @@ test('in Spiegeln the strip turns the pages after the end as well', async () => 
 
 test('Vorlesen begins with the number of cards, and in Spiegeln each card is one tap away', async () => {
   const { workshop } = await twoWindows('kritik-vorlesen')
-  await expect.poll(beamer).toMatch(/\d+ Karten ?Wir lesen jede Karte vor/)
+  await expect.poll(beamer).toMatch(/\d+ Karten ?Wir lesen jetzt alle Karten vor/)
   await button('Mehr').click()
   await button('Spiegeln').click()
   const strip = page.getByRole('group', { name: 'Steuerung beim Spiegeln' })

@@ -54,10 +54,11 @@ test('every table has header cells and every heading its level', async () => {
   for (const table of document.querySelectorAll('article table')) {
     expect(table.querySelectorAll('thead th[scope=col]').length).toBeGreaterThan(1)
   }
-  const levels = [...document.querySelectorAll('article :is(h1,h2,h3,h4)')].map((one) =>
+  const levels = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((one) =>
     Number(one.tagName[1]),
   )
   expect(levels[0]).toBe(1)
+  expect(levels.filter((level) => level === 1)).toHaveLength(1)
   levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1))
 })
 
