@@ -2,6 +2,7 @@
 import { mount } from 'svelte'
 import { House } from '#state/house.svelte.ts'
 import App from '#views/App.svelte'
+import { loadAhead } from './ahead.ts'
 import { createDevice } from './device.ts'
 import { ServiceWorkerUpdates } from './updates.ts'
 
@@ -13,5 +14,6 @@ if (target) {
   busy.now = () => house.busy
   await house.restoreLanguage()
   mount(App, { target, props: { house } })
+  loadAhead()
   if (import.meta.env.PROD) void updates.start()
 }

@@ -25,4 +25,6 @@ export interface SessionParts {
   board: ProblemBoard
   /** Entries after which a snapshot replaces them; 200 if not said. */
   mostEntries?: number
+  /** Milliseconds after opening in which nothing is tidied; 5,000 if not said. */
+  restAfterOpening?: number
 }

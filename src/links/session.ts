@@ -75,7 +75,7 @@ export class Session implements OpenDocument {
     this.#superseding.noteCached(cache ? held.length - opened.length : 0)
     this.doc.on('update', this.#edit)
     this.#exchange.start()
-    this.#superseding.consider()
+    this.#superseding.considerLater()
   }
 
   get writable(): boolean {

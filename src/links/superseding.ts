@@ -13,6 +13,9 @@ const usualMost = 200
 /** Entries that may be missing in the cache. */
 const mostUncached = 100
 
+/** Milliseconds after opening: the first screen comes before any tidying. */
+const usualRest = 5000
+
 /** Runs when the page has nothing else to do; at the latest after two seconds. */
 function whenIdle(run: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 2000 })
@@ -35,6 +38,7 @@ export class Superseding {
   #isStopped = false
   readonly #most: number
   #cached = 0
+  #resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: SessionParts, situation: Situation) {
     this.#parts = parts
@@ -47,6 +51,11 @@ export class Superseding {
     this.#cached = count
   }
 
+  /** Called once, after opening. */
+  considerLater(): void {
+    this.#resting = setTimeout(() => this.consider(), this.#parts.restAfterOpening ?? usualRest)
+  }
+
   /** Called after each entry done here; does nothing most of the time. */
   consider(): void {
     const { size } = this.#situation.ledger.have
@@ -57,6 +66,7 @@ export class Superseding {
   }
 
   stop(): void {
+    clearTimeout(this.#resting)
     this.#isStopped = true
   }
 

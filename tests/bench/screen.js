@@ -13,15 +13,16 @@ export function spread(values) {
 }
 
 /**
- * A page of the app at the start, slowed down.
+ * A page of the app at the start, slowed down, at rest: nobody has tapped yet.
  * @param {import('playwright').BrowserContext} context
  */
 export async function openApp(context) {
   const page = await context.newPage()
+  await slowDown(page)
   await page.goto(origin)
   await page.getByRole('main').getByRole('heading').first().waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await slowDown(page)
+  await page.waitForLoadState('networkidle')
   return page
 }
 

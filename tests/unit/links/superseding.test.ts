@@ -37,6 +37,22 @@ test('at 200 entries one snapshot replaces them, and nothing is missing', async 
   expect(countOf(await fresh.open([]))).toBe(200)
 })
 
+test('what was opened is tidied after a rest, not while the first screen is drawn', async () => {
+  const session = await peer.open([], { mostEntries: 100 })
+  await write(session, 12)
+  await session.close()
+  vi.useFakeTimers()
+  try {
+    const again = await new Peer(store).open([], { mostEntries: 10 })
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(again.entryCount).toBe(12)
+    await vi.advanceTimersByTimeAsync(2000)
+  } finally {
+    vi.useRealTimers()
+  }
+  await vi.waitFor(async () => expect(await store.hashes(docId)).toHaveLength(1))
+})
+
 test('an entry that comes while superseding stays', async () => {
   const session = await peer.open([], { mostEntries: 10 })
   await write(session, 9)

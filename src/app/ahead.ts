@@ -1,0 +1,24 @@
+/** Loads what a workshop needs while the page rests, so that "Starten" opens at once. */
+import { surfaces } from '#views/blocks/index.ts'
+
+const rooms: (() => Promise<unknown>)[] = [
+  () => import('./open-documents.ts'),
+  () => import('#state/workshop.svelte.ts'),
+  () => import('#views/workshop/Run.svelte'),
+  ...Object.values(surfaces),
+]
+
+/** One after the other, each in a moment in which nobody waits; what fails is loaded when it is needed. */
+export function loadAhead(): void {
+  if (!('requestIdleCallback' in globalThis)) return
+  const next = (index: number) => {
+    const load = rooms[index]
+    if (!load) return
+    requestIdleCallback(() => {
+      void load()
+        .catch(() => undefined)
+        .then(() => next(index + 1))
+    })
+  }
+  next(0)
+}
