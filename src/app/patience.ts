@@ -9,6 +9,8 @@ export class Patience {
   readonly #problems: Problems
   /** The last write of each name; an older one that still waits gives way to it. */
   readonly #latest = new Map<string, () => Promise<void>>()
+  /** Writes of one name follow each other: sealing takes its time, and the older text must never come last. */
+  readonly #turns = new Map<string, Promise<void>>()
   readonly #troubled = new Map<string, ProblemCode>()
 
   constructor(problems: Problems) {
@@ -18,6 +20,16 @@ export class Patience {
   /** Resolves when this or a later write of the same name is kept; never rejects. */
   async persist(name: string, write: () => Promise<void>): Promise<void> {
     this.#latest.set(name, write)
+    const before = this.#turns.get(name) ?? Promise.resolve()
+    const turn = before.then(() => this.#try(name, write))
+    this.#turns.set(name, turn)
+    await turn
+    const last = this.#turns.get(name)
+    if (last === turn) this.#turns.delete(name)
+    else await last
+  }
+
+  async #try(name: string, write: () => Promise<void>): Promise<void> {
     let pause = firstPauseMilliseconds
     while (this.#latest.get(name) === write) {
       try {
