@@ -42,6 +42,13 @@ export interface QuarantineRow {
   reason: string
 }
 
+/** What another holder has acknowledged of a document; sealed, because it names devices. */
+export interface ReceiptRow {
+  docId: string
+  holder: string
+  sealed: Uint8Array
+}
+
 export class Database extends Dexie {
   declare entries: Table<EntryRow, [string, string]>
   declare caches: Table<CacheRow, string>
@@ -52,6 +59,7 @@ export class Database extends Dexie {
   declare keys: Table<KeyRow, string>
   declare preferences: Table<SealedRow, string>
   declare quarantine: Table<QuarantineRow, number>
+  declare receipts: Table<ReceiptRow, [string, string]>
 
   constructor(name = 'beteiligungskoffer') {
     // Browsers commit relaxed by default: a power cut may then undo what was shown as saved.
@@ -67,6 +75,7 @@ export class Database extends Dexie {
       preferences: 'key',
       quarantine: '++number, docId',
     })
+    this.version(2).stores({ receipts: '[docId+holder]' })
   }
 }
 
