@@ -139,3 +139,35 @@ export interface Device {
   persistence(): Promise<{ persisted: boolean; usedBytes: number; quotaBytes: number }>
   requestPersistence(): Promise<boolean>
 }
+
+/** A sealed photo or its thumbnail, as a record names it; the key stands in the record (formats, section 6). */
+export interface MediaItem {
+  /** base64url of SHA-256 over the sealed bytes. */
+  hash: string
+  /** Number of sealed bytes. */
+  size: number
+  kind: 'thumbnail' | 'original'
+}
+
+/** An item that is known to exist; its bytes may still be elsewhere. */
+export interface MediaLine extends MediaItem {
+  isHere: boolean
+}
+
+/** Keeps sealed photos on this device by their address: the list first, bytes later or never. Every promise settles. */
+export interface MediaStore {
+  /** Notes which items exist; noting one again is free. Rejects with a `Problem`. */
+  note(docId: string, items: MediaItem[]): Promise<void>
+  /** Every item of a document, thumbnails first. */
+  list(docId: string): Promise<MediaLine[]>
+  /** Notes and keeps, strictly. Bytes that do not fit the address are refused: it rejects and changes nothing. */
+  keep(docId: string, item: MediaItem, bytes: ArrayBuffer): Promise<void>
+  /** Undefined if the bytes are not here; a row that was damaged is set aside and counts as not here. */
+  read(hash: string): Promise<ArrayBuffer | undefined>
+  /** Notes that another holder has confirmed the bytes of this address. */
+  confirm(hash: string, holder: string): Promise<void>
+  /** Makes room: takes the bytes out if two holders have confirmed them; otherwise false and nothing happens. */
+  release(hash: string): Promise<boolean>
+  /** A person's explicit act: removes every trace of a document's items that no other document has. */
+  remove(docId: string): Promise<void>
+}
