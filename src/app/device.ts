@@ -7,6 +7,7 @@ import type {
   Problem,
   ProblemCode,
 } from '#documents/ports.ts'
+import { Junction } from '#links/junction.ts'
 import { TabsLink } from '#links/tabs.ts'
 import { documentId, newId } from '#schema/id.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
@@ -206,7 +207,7 @@ class LocalDevice implements Device {
   #documents(): Promise<OpenDocuments> {
     const { entries, seal } = this.#ground.shelf
     this.#open ??= import('./open-documents.ts').then(({ OpenDocuments }) => {
-      const links = [new TabsLink(`${this.#name} links`)]
+      const links = new Junction([new TabsLink(`${this.#name} links`)])
       const board = {
         raise: (problem: Problem) => this.#problems.raise(problem),
         clear: (code: ProblemCode, docId: string) => this.#problems.clear(code, docId),

@@ -1,5 +1,5 @@
 /** One opener's hold on a document that several may have open in this window. */
-import type { OpenDocument, Saved } from '#documents/ports.ts'
+import type { Holding, OpenDocument, Saved } from '#documents/ports.ts'
 import type { Doc } from 'yjs'
 
 export class DocumentHandle implements OpenDocument {
@@ -26,6 +26,9 @@ export class DocumentHandle implements OpenDocument {
   }
   get entryCount(): number {
     return this.#document.entryCount
+  }
+  get holdings(): Holding[] {
+    return this.#document.holdings
   }
   observe(changed: () => void): () => void {
     return this.#document.observe(changed)

@@ -1,5 +1,6 @@
 /** The documents that are open in this window, each once. Loaded only when the first one is opened: Yjs is heavy. */
-import type { EntryStore, Link, OpenDocument, SealedEntry } from '#documents/ports.ts'
+import type { EntryStore, OpenDocument, SealedEntry } from '#documents/ports.ts'
+import type { Junction } from '#links/junction.ts'
 import { copyDocument } from '#links/opening.ts'
 import type { ProblemBoard, SessionParts } from '#links/parts.ts'
 import { openSession, type Session } from '#links/session.ts'
@@ -33,13 +34,13 @@ export interface Wanted {
 export class OpenDocuments {
   readonly #store: EntryStore
   readonly #seal: Seal
-  readonly #links: readonly Link[]
+  readonly #links: Junction
   readonly #board: ProblemBoard
   readonly #shared = new Map<string, Shared>()
   /** One memory for all rehearsals of this window; it ends with the page. */
   readonly #memory = new MemoryEntryStore()
 
-  constructor(store: EntryStore, seal: Seal, links: readonly Link[], board: ProblemBoard) {
+  constructor(store: EntryStore, seal: Seal, links: Junction, board: ProblemBoard) {
     this.#store = store
     this.#seal = seal
     this.#links = links

@@ -1,6 +1,7 @@
 /** The doors that other rooms implement: what the documents need from the device and from other devices. */
 import type { Doc } from 'yjs'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
+import type { Holder, Receipt } from '#schema/receipt.ts'
 
 /** A sealed entry and its address: `hash` is base64url of SHA-256 over `bytes` (formats, section 1). */
 export interface SealedEntry {
@@ -33,10 +34,33 @@ export type LinkMessage =
   | { kind: 'hashes'; docId: string; hashes: string[] }
   | { kind: 'acknowledge'; docId: string; hashes: string[] }
   | { kind: 'presence'; docId: string; bytes: Uint8Array }
+  | { kind: 'index'; documents: IndexLine[] }
+
+/** One document in the list of what somebody holds: its blinded name, and a sum over its entries. */
+export interface IndexLine {
+  name: string
+  sum: string
+}
+
+/** What a holder has confirmed of a document; `at` in milliseconds since 1970. */
+export interface Holding {
+  holder: Holder
+  at: number
+  /** True if it has confirmed everything that this device holds. */
+  isComplete: boolean
+}
+
+/** Remembers on this device what others have confirmed. Every promise settles. */
+export interface ReceiptStore {
+  read(docId: string): Promise<Receipt[]>
+  write(docId: string, receipt: Receipt): Promise<void>
+}
 
 /** Carries messages to whoever else is there. Loses, doubles and reorders at will; never alters. */
 export interface Link {
   readonly kind: 'tabs' | 'file' | 'pair' | 'hub'
+  /** Who is at the other end, if it is one that keeps for itself; known before anything is received. */
+  readonly holder?: Holder
   /** Never throws; a message that cannot be sent is dropped, the ledger will notice. */
   send(message: LinkMessage): void
   /** Calls back for each message of others until the returned function is called. */
@@ -74,6 +98,8 @@ export interface OpenDocument {
   readonly saved: Saved
   /** Entries that this device has kept. */
   readonly entryCount: number
+  /** Who else keeps it, last confirmed first. */
+  readonly holdings: Holding[]
   observe(changed: () => void): () => void
   /** Resolves when everything done so far is kept on this device; never rejects, it waits until it succeeds. */
   whenSaved(): Promise<void>

@@ -13,6 +13,13 @@ export interface OpenedEntry {
   payload: Payload
 }
 
+interface Takers {
+  /** They are to be seen now, even if the disk is full. */
+  apply: (opened: OpenedEntry[], from: Link) => void
+  /** The strict transaction has completed. */
+  kept: (opened: OpenedEntry[], from: Link) => void
+}
+
 /** Foreign entries kept for inspection per document and start; a flood must not fill the disk. */
 const mostQuarantined = 200
 
@@ -20,20 +27,15 @@ export class Inbox {
   readonly #parts: SessionParts
   readonly #ledger: Ledger
   readonly #keeper: Keeper
-  readonly #apply: (opened: OpenedEntry[], from: Link) => void
+  readonly #takers: Takers
   readonly #arriving = new Set<string>()
   #foreign = 0
 
-  constructor(
-    parts: SessionParts,
-    ledger: Ledger,
-    keeper: Keeper,
-    apply: (opened: OpenedEntry[], from: Link) => void,
-  ) {
+  constructor(parts: SessionParts, ledger: Ledger, keeper: Keeper, takers: Takers) {
     this.#parts = parts
     this.#ledger = ledger
     this.#keeper = keeper
-    this.#apply = apply
+    this.#takers = takers
   }
 
   async take(entries: SealedEntry[], from: Link): Promise<void> {
@@ -55,22 +57,26 @@ export class Inbox {
   async #keepAndApply(opened: OpenedEntry[], from: Link): Promise<void> {
     let isApplied = false
     const apply = () => {
-      if (!isApplied) this.#apply(opened, from)
+      if (!isApplied) this.#takers.apply(opened, from)
       isApplied = true
+    }
+    const kept = () => {
+      apply()
+      this.#takers.kept(opened, from)
     }
     const entries = opened.map(({ entry }) => entry)
     if (from.kind === 'tabs' && this.#parts.sharesStore) {
       // The other window could perhaps not keep it yet; keeping it twice is free.
-      void this.#keeper.keep(entries, () => {})
+      void this.#keeper.keep(entries, kept)
       return apply()
     }
     // If the disk is full the screen still follows; the keeper goes on trying and shows it.
     await new Promise<void>((resolve) => {
-      const goOn = () => {
+      const show = () => {
         apply()
         resolve()
       }
-      void this.#keeper.keep(entries, goOn, goOn).then(resolve)
+      void this.#keeper.keep(entries, kept, show).then(resolve)
     })
   }
 

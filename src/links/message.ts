@@ -1,5 +1,5 @@
 /** Reads what came over a link as one of its messages; anything else is nothing. */
-import type { LinkMessage, SealedEntry } from '#documents/ports.ts'
+import type { IndexLine, LinkMessage, SealedEntry } from '#documents/ports.ts'
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 200
@@ -11,10 +11,19 @@ function isEntry(value: unknown): value is SealedEntry {
   return isText(hash) && bytes instanceof Uint8Array
 }
 
+function isLine(value: unknown): value is IndexLine {
+  if (typeof value !== 'object' || value === null) return false
+  const { name, sum } = value as Partial<IndexLine>
+  return isText(name) && isText(sum)
+}
+
 /** Undefined for whatever is not a whole message; broken entries are left out of a message. */
 export function readMessage(value: unknown): LinkMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { kind, docId, entries, hashes, bytes } = value as Record<string, unknown>
+  const { kind, docId, entries, hashes, bytes, documents } = value as Record<string, unknown>
+  if (kind === 'index' && Array.isArray(documents)) {
+    return { kind, documents: documents.filter(isLine) }
+  }
   if (!isText(docId)) return undefined
   if (kind === 'entries' && Array.isArray(entries)) {
     return { kind, docId, entries: entries.filter(isEntry) }

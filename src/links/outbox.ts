@@ -53,7 +53,7 @@ export class Outbox {
   async #commit(entry: SealedEntry): Promise<void> {
     let isSent = false
     const send = () => {
-      if (!isSent) sendEntries(this.#parts, this.#parts.links, [entry])
+      if (!isSent) sendEntries(this.#parts, this.#parts.links.all, [entry])
       isSent = true
     }
     const kept = () => {

@@ -1,7 +1,8 @@
 /** What a session is made of: given in by the app, so that each part can be another one in a test. */
-import type { EntryStore, Link, Problem, ProblemCode } from '#documents/ports.ts'
+import type { EntryStore, Problem, ProblemCode, ReceiptStore } from '#documents/ports.ts'
 import type { DocumentKeys, Role } from '#vault/keys.ts'
 import type { Seal } from '#vault/seal.ts'
+import type { Junction } from './junction.ts'
 
 /** Where problems are shown until they are over. */
 export interface ProblemBoard {
@@ -17,11 +18,13 @@ export interface SessionParts {
   /** The roles whose entries count: `conduct` takes moderation alone. */
   trusted: readonly Role[]
   store: EntryStore
-  links: readonly Link[]
+  links: Junction
   /** True if other windows on the tabs link write into the same store: what they send is kept already. */
   sharesStore: boolean
   /** Seals the local cache; without one there is no cache. */
   seal: Seal | undefined
+  /** Remembers what others have confirmed; without one it is known only while the document is open. */
+  receipts?: ReceiptStore
   board: ProblemBoard
   /** Entries after which a snapshot replaces them; 200 if not said. */
   mostEntries?: number

@@ -1,5 +1,5 @@
 /** The one merge path: joins an open document with the store that keeps it and the links that carry it. */
-import type { Link, OpenDocument, Saved, SealedEntry } from '#documents/ports.ts'
+import type { Holding, Link, OpenDocument, Saved, SealedEntry } from '#documents/ports.ts'
 import { fromUtf8, toUtf8 } from '#vault/bytes.ts'
 import { readerVersion } from '#vault/payload.ts'
 import { Seal } from '#vault/seal.ts'
@@ -11,6 +11,7 @@ import { Ledger } from './ledger.ts'
 import { applyPayloads, hasPending } from './merge.ts'
 import { readDocument } from './opening.ts'
 import { Outbox } from './outbox.ts'
+import { Receipts } from './receipts.ts'
 import type { SessionParts } from './parts.ts'
 import { sendEntries } from './sending.ts'
 import { Superseding } from './superseding.ts'
@@ -35,6 +36,7 @@ export class Session implements OpenDocument {
   readonly #keeper: Keeper
   readonly #inbox: Inbox
   readonly #exchange: Exchange
+  readonly #receipts: Receipts
   readonly #outbox: Outbox | undefined
   readonly #superseding: Superseding
   readonly #presence: Seal
@@ -51,10 +53,15 @@ export class Session implements OpenDocument {
     this.#parts = parts
     this.#presence = new Seal(parts.keys.content)
     this.#keeper = new Keeper(parts.docId, parts.store, parts.board, () => this.#tell())
-    this.#inbox = new Inbox(parts, this.#ledger, this.#keeper, (opened, from) =>
-      this.#arrive(opened, from),
-    )
-    this.#exchange = new Exchange(parts, this.#ledger, this.#inbox, (bytes) => this.#watch(bytes))
+    this.#receipts = new Receipts(parts, this.#ledger, () => this.#tell())
+    this.#inbox = new Inbox(parts, this.#ledger, this.#keeper, {
+      apply: (opened, from) => this.#arrive(opened, from),
+      kept: (opened, from) => this.#kept(opened, from),
+    })
+    this.#exchange = new Exchange(parts, this.#ledger, this.#inbox, {
+      presence: (bytes) => this.#watch(bytes),
+      confirmed: (holder, hashes) => this.#receipts.note(holder, hashes),
+    })
     if (parts.role) {
       this.#outbox = new Outbox(parts, parts.role, this.#keeper, (entry) => this.#keep(entry))
     }
@@ -71,7 +78,8 @@ export class Session implements OpenDocument {
     const { cache, opened, held } = await readDocument(this.#parts)
     if (cache) Y.applyUpdateV2(this.doc, cache.update, this)
     this.#apply(opened)
-    for (const hash of held) this.#ledger.add(hash)
+    this.#ledger.add(held)
+    await this.#receipts.read()
     this.#superseding.noteCached(cache ? held.length - opened.length : 0)
     this.doc.on('update', this.#edit)
     this.#exchange.start()
@@ -96,6 +104,10 @@ export class Session implements OpenDocument {
     return this.#ledger.have.size
   }
 
+  get holdings(): Holding[] {
+    return this.#receipts.holdings
+  }
+
   observe(changed: () => void): () => void {
     this.#observers.add(changed)
     return () => this.#observers.delete(changed)
@@ -115,7 +127,7 @@ export class Session implements OpenDocument {
   learn(entry: SealedEntry, update: Uint8Array): void {
     if (this.#isStopped) return
     Y.applyUpdate(this.doc, update, this)
-    sendEntries(this.#parts, this.#parts.links, [entry])
+    sendEntries(this.#parts, this.#parts.links.all, [entry])
     this.#keep(entry)
   }
 
@@ -131,7 +143,7 @@ export class Session implements OpenDocument {
   /** Tries again at once what could not be kept, and asks others for what is missing. */
   retry(): void {
     this.#keeper.retry()
-    this.#exchange.tell(this.#parts.links)
+    this.#exchange.tell(this.#parts.links.all)
   }
 
   /** Writes the cache for the next opening, for example because the page is being hidden. */
@@ -176,7 +188,7 @@ export class Session implements OpenDocument {
   }
 
   #keep({ hash }: SealedEntry): void {
-    this.#ledger.add(hash)
+    this.#ledger.add([hash])
     this.#tell()
     this.#superseding.consider()
   }
@@ -185,14 +197,21 @@ export class Session implements OpenDocument {
     if (this.#isStopped) return
     this.#apply(opened)
     const entries = opened.map(({ entry }) => entry)
-    for (const { hash } of entries) this.#ledger.add(hash)
-    const others = this.#parts.links.filter((link) => link !== from)
+    this.#ledger.apply(entries.map(({ hash }) => hash))
+    const others = this.#parts.links.all.filter((link) => link !== from)
     sendEntries(this.#parts, others, entries)
-    const hashes = entries.map(({ hash }) => hash)
-    if (from.kind !== 'tabs') from.send({ kind: 'acknowledge', docId: this.docId, hashes })
-    void this.#prune(opened)
     // Something that came before what it builds on: others are asked for it.
     if (hasPending(this.doc)) this.#exchange.tell([from])
+    this.#tell()
+  }
+
+  /** Only what is on the disk is confirmed. */
+  #kept(opened: OpenedEntry[], from: Link): void {
+    if (this.#isStopped) return
+    const hashes = opened.map(({ entry }) => entry.hash)
+    this.#ledger.add(hashes)
+    if (from.kind !== 'tabs') from.send({ kind: 'acknowledge', docId: this.docId, hashes })
+    void this.#prune(opened)
     this.#tell()
   }
 
@@ -229,17 +248,18 @@ export class Session implements OpenDocument {
   }
 
   #supersede(snapshot: SealedEntry, covered: string[]): void {
-    this.#ledger.add(snapshot.hash)
+    this.#ledger.add([snapshot.hash])
     this.#ledger.cover(covered)
     this.#ledger.drop(covered)
-    sendEntries(this.#parts, this.#parts.links, [snapshot])
+    sendEntries(this.#parts, this.#parts.links.all, [snapshot])
     this.#tell()
   }
 
   async #sendPresence(value: unknown): Promise<void> {
     const plain = toUtf8(JSON.stringify(value))
     const bytes = await this.#presence.close(`presence/1${this.docId}`, plain)
-    for (const link of this.#parts.links) link.send({ kind: 'presence', docId: this.docId, bytes })
+    for (const link of this.#parts.links.all)
+      link.send({ kind: 'presence', docId: this.docId, bytes })
   }
 
   async #watchSealed(bytes: Uint8Array): Promise<void> {

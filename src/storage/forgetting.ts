@@ -32,6 +32,8 @@ async function forgetRows(database: Database, what: Forgetting): Promise<void> {
     const [from, to] = [Dexie.minKey as unknown, Dexie.maxKey as unknown]
     await entries.where('[docId+hash]').between([docId, from], [docId, to], true, true).delete()
     await database.caches.delete(docId)
+    const { receipts } = database
+    await receipts.where('[docId+holder]').between([docId, from], [docId, to], true, true).delete()
     for (const table of [database.quarantine, database.media, database.answers]) {
       await table.where('docId').equals(docId).delete()
     }

@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import { DexieEntryStore } from './entry-store.ts'
 import { InitiativeRows, openDeviceSeal } from './initiative-rows.ts'
 import { toProblem } from './problem.ts'
+import { ReceiptRows } from './receipt-rows.ts'
 import { SealedRows } from './sealed-rows.ts'
 
 export interface Shelf {
@@ -12,6 +13,7 @@ export interface Shelf {
   entries: DexieEntryStore
   initiatives: InitiativeRows
   drafts: SealedRows
+  receipts: ReceiptRows
   preferences: SealedRows
 }
 
@@ -27,6 +29,7 @@ export async function openShelf(
       seal,
       entries: new DexieEntryStore(database, report),
       initiatives: new InitiativeRows(database, seal),
+      receipts: new ReceiptRows(database, seal),
       drafts: new SealedRows(database, seal, 'drafts'),
       preferences: new SealedRows(database, seal, 'preferences'),
     }

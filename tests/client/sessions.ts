@@ -1,5 +1,6 @@
 /** Opens sessions over memory stores, the way the device does over its database. */
 import type { EntryStore, Link, Problem } from '#documents/ports.ts'
+import { Junction } from '#links/junction.ts'
 import type { SessionParts } from '#links/parts.ts'
 import { openSession, type Session } from '#links/session.ts'
 import { MemoryEntryStore } from '#storage/memory-store.ts'
@@ -44,7 +45,7 @@ export class Peer {
       role: 'contribution',
       trusted: ['moderation', 'contribution'],
       store: this.store,
-      links,
+      links: new Junction(links),
       sharesStore: false,
       seal: this.seal,
       board: this.board,

@@ -28,6 +28,7 @@ export function openInMemory(docId: string, doc = new Doc()): OpenDocument {
     doc,
     writable: true,
     saved: 'saved',
+    holdings: [],
     entryCount: 0,
     observe: () => () => undefined,
     whenSaved: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 /** Sealed entries stand every fault of a disk. */
+import { Junction } from '#links/junction.ts'
 import { openSession } from '#links/session.ts'
 import { Database } from '#storage/database.ts'
 import { DexieEntryStore } from '#storage/entry-store.ts'
@@ -24,7 +25,15 @@ runKeepingContract({
     const store = new DexieEntryStore(database, (problem) => board.raise(problem))
     const keys = await keysOfModeration(secret, docId)
     const trusted = ['moderation', 'contribution'] as const
-    const fixed = { docId, keys, trusted, links: [], sharesStore: true, seal, board } as const
+    const fixed = {
+      docId,
+      keys,
+      trusted,
+      links: new Junction(),
+      sharesStore: true,
+      seal,
+      board,
+    } as const
     // No cache on closing: the test wants to see every row again.
     const session = await openSession({ ...fixed, role: 'contribution', store, seal: undefined })
     return {
