@@ -1,4 +1,5 @@
 /** The one database of this device. Every row holds sealed bytes and random names, nothing readable. */
+import type { MediaItem } from '#documents/ports.ts'
 import { Dexie, type Table } from 'dexie'
 
 /** `order` is the place in which entries came in: Yjs takes them fastest in that order. */
@@ -49,12 +50,19 @@ export interface ReceiptRow {
   sealed: Uint8Array
 }
 
+/** An item that a document has; `holders` are the random ids of those who have confirmed its bytes. */
+export interface MediaIndexRow extends MediaItem {
+  docId: string
+  holders: string[]
+}
+
 export class Database extends Dexie {
   declare entries: Table<EntryRow, [string, string]>
   declare caches: Table<CacheRow, string>
   declare answers: Table<{ responseId: string; docId: string; bytes: Uint8Array }, string>
   declare drafts: Table<SealedRow, string>
   declare media: Table<{ hash: string; docId: string; bytes: ArrayBuffer }, string>
+  declare mediaIndex: Table<MediaIndexRow, [string, string]>
   declare initiatives: Table<InitiativeRow, string>
   declare keys: Table<KeyRow, string>
   declare preferences: Table<SealedRow, string>
@@ -76,6 +84,7 @@ export class Database extends Dexie {
       quarantine: '++number, docId',
     })
     this.version(2).stores({ receipts: '[docId+holder]' })
+    this.version(3).stores({ mediaIndex: '[docId+hash], hash' })
   }
 }
 

@@ -1,0 +1,102 @@
+/** What every store of sealed photos must do. */
+import type { MediaItem, MediaStore } from '#documents/ports.ts'
+import { addressOf } from '#vault/bytes.ts'
+import { describe, expect, test } from 'vitest'
+
+/** `open` gives the store again as after a restart, on the same disk; in memory it is the same one. */
+export interface MediaDisk {
+  open: () => Promise<MediaStore>
+}
+
+const doc = 'workshop.a'
+
+interface Photo {
+  item: MediaItem
+  bytes: ArrayBuffer
+}
+
+export async function makePhoto(
+  seed: number,
+  kind: MediaItem['kind'] = 'original',
+  length = 400,
+): Promise<Photo> {
+  const bytes = Uint8Array.from({ length }, (_, at) => (seed * 53 + at * 7) & 255)
+  bytes.set([seed & 255, (seed >> 8) & 255])
+  const item = { hash: await addressOf(bytes), size: length, kind }
+  return { item, bytes: bytes.buffer }
+}
+
+export function runMediaStoreContract(name: string, make: () => Promise<MediaDisk>): void {
+  describe(`${name} keeps the contract of a store of photos`, () => {
+    test('what is kept is there after a restart, unchanged', async () => {
+      const disk = await make()
+      const { item, bytes } = await makePhoto(1)
+      await (await disk.open()).keep(doc, item, bytes)
+      const again = await disk.open()
+      expect(await again.read(item.hash)).toEqual(bytes)
+      expect(await again.list(doc)).toEqual([{ ...item, isHere: true }])
+    })
+
+    test('the list comes before the bytes, thumbnails first', async () => {
+      const store = await (await make()).open()
+      const original = await makePhoto(1)
+      const thumbnail = await makePhoto(2, 'thumbnail')
+      await store.note(doc, [original.item, thumbnail.item])
+      await store.keep(doc, thumbnail.item, thumbnail.bytes)
+      expect(await store.list(doc)).toEqual([
+        { ...thumbnail.item, isHere: true },
+        { ...original.item, isHere: false },
+      ])
+      expect(await store.read(original.item.hash)).toBeUndefined()
+    })
+
+    test('noting and keeping again is free, and never overwrites', async () => {
+      const store = await (await make()).open()
+      const { item, bytes } = await makePhoto(1)
+      await store.note(doc, [item, item])
+      await store.keep(doc, item, bytes)
+      await store.keep(doc, item, bytes)
+      await store.note(doc, [{ ...item, size: 1 }])
+      expect(await store.list(doc)).toEqual([{ ...item, isHere: true }])
+    })
+
+    test('bytes that do not fit the address or the size change nothing', async () => {
+      const store = await (await make()).open()
+      const { item, bytes } = await makePhoto(1)
+      const flipped = new Uint8Array(bytes.slice(0))
+      flipped[9] = (flipped[9] ?? 0) ^ 1
+      await expect(store.keep(doc, item, flipped.buffer)).rejects.toHaveProperty('code')
+      await expect(store.keep(doc, item, bytes.slice(1))).rejects.toHaveProperty('code')
+      expect(await store.list(doc)).toEqual([])
+    })
+
+    test('a photo leaves this device only after two others have confirmed it', async () => {
+      const disk = await make()
+      const store = await disk.open()
+      const { item, bytes } = await makePhoto(1)
+      await store.keep(doc, item, bytes)
+      expect(await store.release(item.hash)).toBe(false)
+      await store.confirm(item.hash, 'table 3')
+      await store.confirm(item.hash, 'table 3')
+      expect(await store.release(item.hash)).toBe(false)
+      expect(await store.read(item.hash)).toEqual(bytes)
+      const again = await disk.open()
+      await again.confirm(item.hash, 'hub')
+      expect(await again.release(item.hash)).toBe(true)
+      expect(await again.read(item.hash)).toBeUndefined()
+      expect(await again.list(doc)).toEqual([{ ...item, isHere: false }])
+    })
+
+    test('a photo of two documents stays until both are removed', async () => {
+      const store = await (await make()).open()
+      const { item, bytes } = await makePhoto(1)
+      await store.keep(doc, item, bytes)
+      await store.keep('workshop.b', item, bytes)
+      await store.remove(doc)
+      expect(await store.list(doc)).toEqual([])
+      expect(await store.read(item.hash)).toEqual(bytes)
+      await store.remove('workshop.b')
+      expect(await store.read(item.hash)).toBeUndefined()
+    })
+  })
+}
