@@ -1,6 +1,7 @@
 /** "Von diesem Gerät löschen": takes one initiative out of every table at once. */
 import { Dexie } from 'dexie'
 import { onOpen, type Database } from './database.ts'
+import { forgetMedia } from './media-rows.ts'
 import { toProblem } from './problem.ts'
 
 /** `names` are the ids of the initiative and its workshops, `documents` those of all their documents. */
@@ -34,7 +35,8 @@ async function forgetRows(database: Database, what: Forgetting): Promise<void> {
     await database.caches.delete(docId)
     const { receipts } = database
     await receipts.where('[docId+holder]').between([docId, from], [docId, to], true, true).delete()
-    for (const table of [database.quarantine, database.media, database.answers]) {
+    await forgetMedia(database, docId)
+    for (const table of [database.quarantine, database.answers]) {
       await table.where('docId').equals(docId).delete()
     }
   }
