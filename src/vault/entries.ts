@@ -68,13 +68,21 @@ function roleOf(keys: DocumentKeys, bytes: Uint8Array): Role {
   return role
 }
 
+/** The keys that an entry was sealed with: those of now, or replaced ones that this device still has. */
+function keysFor(keys: DocumentKeys, bytes: Bytes): DocumentKeys {
+  const isSealedWith = ({ keyId }: DocumentKeys) =>
+    keyId.every((byte, at) => byte === bytes[2 + at])
+  return keys.earlier && !isSealedWith(keys) ? (keys.earlier.find(isSealedWith) ?? keys) : keys
+}
+
 /**
  * Opens what this device verified when it came in: the seal is checked, the signature is not again.
  * Throws `EntryRefused` on a row that was damaged since. Sparing with promises and small arrays:
  * a document may have 20,000 entries.
  */
-export async function openTrusted(keys: DocumentKeys, whole: Uint8Array): Promise<Payload> {
+export async function openTrusted(now: DocumentKeys, whole: Uint8Array): Promise<Payload> {
   const bytes = asBytes(whole)
+  const keys = keysFor(now, bytes)
   roleOf(keys, bytes)
   const { docIdBytes } = keys
   const additionalData = new Uint8Array(headerLength + docIdBytes.length)

@@ -1,10 +1,20 @@
 /** Keys: from one secret per initiative down to what a document is sealed and signed with (formats, section 3). */
 import { asBytes, join, sha256, toBase64url, toUtf8, type Bytes } from './bytes.ts'
+import type { Role } from '#schema/invitation.ts'
 import { signerFromSeed, verifierFrom, type Signer, type Verifier } from './ed25519.ts'
 
-/** A capability in a link, not a person: who holds an upper one can derive the lower ones. */
-export type Role = 'moderation' | 'contribution' | 'reading'
+export type { Role } from '#schema/invitation.ts'
+
+/** From the top down: who holds one can derive those behind it. */
 export const roles: readonly Role[] = ['moderation', 'contribution', 'reading']
+
+/** What a device was given for one document: the secret of its role, and what makes the room. */
+export interface Capability {
+  role: Role
+  /** 32 bytes; D, C or R of the document (formats, section 3). */
+  secret: Bytes
+  publicKeys: Record<Role, Bytes>
+}
 
 /** All that this device may do with one document. */
 export interface DocumentKeys {
@@ -20,6 +30,10 @@ export interface DocumentKeys {
   /** Only the roles that this device holds. */
   readonly signers: Partial<Record<Role, Signer>>
   readonly verifiers: Record<Role, Verifier>
+  /** What the verifiers check against; all three make the room id. */
+  readonly publicKeys: Record<Role, Bytes>
+  /** Keys that were replaced ("Neue Schlüssel"): they open what this device kept before, nothing that arrives. */
+  readonly earlier?: readonly DocumentKeys[]
 }
 
 /** A fresh moderation secret of 32 bytes. */
@@ -38,19 +52,105 @@ async function deriveSigner(secret: Uint8Array): Promise<Signer> {
   return signerFromSeed(await derive(secret, toUtf8('sign/1')))
 }
 
+/** How the secret of each role becomes that of the next one down. */
+const stepsDown: readonly (readonly [Role, string])[] = [
+  ['moderation', ''],
+  ['contribution', 'contribution/1'],
+  ['reading', 'reading/1'],
+]
+
+/** The secrets of a role and of all below it. */
+async function secretsBelow(role: Role, secret: Uint8Array): Promise<Partial<Record<Role, Bytes>>> {
+  const secrets: Partial<Record<Role, Bytes>> = { [role]: asBytes(secret) }
+  let current = asBytes(secret)
+  for (const [below, info] of stepsDown.slice(roles.indexOf(role) + 1)) {
+    current = await derive(current, toUtf8(info))
+    secrets[below] = current
+  }
+  return secrets
+}
+
+async function signersOf(
+  secrets: Partial<Record<Role, Bytes>>,
+): Promise<Partial<Record<Role, Signer>>> {
+  const signers: Partial<Record<Role, Signer>> = {}
+  const deriving = Object.entries(secrets).map(async ([role, secret]) => {
+    signers[role as Role] = await deriveSigner(secret)
+  })
+  await Promise.all(deriving)
+  return signers
+}
+
+async function moderationSecret(secret: Uint8Array, docId: string): Promise<Bytes> {
+  return derive(secret, toUtf8(`doc/1${docId}`))
+}
+
+/** The room's id of 32 bytes; nobody can claim it without the three public keys (formats, section 3). */
+export async function roomOf(publicKeys: Record<Role, Bytes>): Promise<Bytes> {
+  return sha256(join(toUtf8('room/1'), ...roles.map((role) => publicKeys[role])))
+}
+
+/**
+ * What somebody needs for one role in a document: made by whoever holds the initiative's secret M.
+ * Nothing in it leads back to M, to a role above or to another document.
+ */
+export async function capabilityOf(
+  secret: Uint8Array,
+  docId: string,
+  role: Role,
+): Promise<Capability> {
+  const secrets = await secretsBelow('moderation', await moderationSecret(secret, docId))
+  const { publicKeys } = await keysFrom(docId, secrets, {})
+  return { role, secret: secrets[role] ?? new Uint8Array(), publicKeys }
+}
+
+/** Thrown for a capability whose parts do not belong together. */
+export class CapabilityRefused extends Error {}
+
+/**
+ * The keys of a document for one role; throws `CapabilityRefused` if secret and public keys do not fit.
+ * Those of the role itself and below may be missing: the secret leads to them.
+ */
+export async function keysOfCapability(
+  docId: string,
+  {
+    role,
+    secret,
+    publicKeys,
+  }: Omit<Capability, 'publicKeys'> & { publicKeys: Partial<Capability['publicKeys']> },
+): Promise<DocumentKeys> {
+  return keysFrom(docId, await secretsBelow(role, secret), publicKeys)
+}
+
 /** The keys of a document for whoever holds the initiative's moderation secret M. */
 export async function keysOfModeration(secret: Uint8Array, docId: string): Promise<DocumentKeys> {
-  const moderationSecret = await derive(secret, toUtf8(`doc/1${docId}`))
-  const contributionSecret = await derive(moderationSecret, toUtf8('contribution/1'))
-  const readingSecret = await derive(contributionSecret, toUtf8('reading/1'))
-  const [moderation, contribution, reading, contentKey] = await Promise.all([
-    deriveSigner(moderationSecret),
-    deriveSigner(contributionSecret),
-    deriveSigner(readingSecret),
-    derive(readingSecret, toUtf8('content/1')),
-  ])
-  const publicKeys = [moderation, contribution, reading].map(({ publicKey }) => publicKey)
-  const room = await sha256(join(toUtf8('room/1'), ...publicKeys))
+  const top = await moderationSecret(secret, docId)
+  return keysFrom(docId, await secretsBelow('moderation', top), {})
+}
+
+/** `given` are public keys that cannot be derived here; those that can must be the same. */
+async function keysFrom(
+  docId: string,
+  secrets: Partial<Record<Role, Bytes>>,
+  given: Partial<Record<Role, Bytes>>,
+): Promise<DocumentKeys> {
+  const signers = await signersOf(secrets)
+  const publicKeyOf = (role: Role): Bytes => {
+    const known = given[role]
+    const derived = signers[role]?.publicKey
+    const key = derived ?? known
+    const fits = !known || !derived || toBase64url(known) === toBase64url(derived)
+    if (key?.length !== 32 || !fits) throw new CapabilityRefused(`The key of ${role} does not fit.`)
+    return key
+  }
+  const [moderation, contribution, reading] = [
+    publicKeyOf('moderation'),
+    publicKeyOf('contribution'),
+    publicKeyOf('reading'),
+  ]
+  const publicKeys = { moderation, contribution, reading }
+  const room = await roomOf(publicKeys)
+  const contentKey = await derive(secrets.reading ?? new Uint8Array(), toUtf8('content/1'))
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
   return {
     docId,
@@ -58,11 +158,12 @@ export async function keysOfModeration(secret: Uint8Array, docId: string): Promi
     roomId: toBase64url(room),
     keyId: room.slice(0, 4),
     content: await crypto.subtle.importKey('raw', contentKey, 'AES-GCM', false, usages),
-    signers: { moderation, contribution, reading },
+    signers,
     verifiers: {
-      moderation: await verifierFrom(moderation.publicKey),
-      contribution: await verifierFrom(contribution.publicKey),
-      reading: await verifierFrom(reading.publicKey),
+      moderation: await verifierFrom(moderation),
+      contribution: await verifierFrom(contribution),
+      reading: await verifierFrom(reading),
     },
+    publicKeys,
   }
 }
