@@ -19,7 +19,14 @@ export class MemoryMediaStore implements MediaStore {
 
   list(docId: string): Promise<MediaLine[]> {
     const lines = [...(this.#lines.get(docId)?.values() ?? [])]
-    const listed = lines.map((line) => ({ ...line, isHere: this.#bytes.has(line.hash) }))
+    const listed = lines.map((line) => {
+      const { hash } = line
+      return {
+        ...line,
+        isHere: this.#bytes.has(hash),
+        holders: [...(this.#holders.get(hash) ?? [])],
+      }
+    })
     return Promise.resolve(inMediaOrder(listed))
   }
 

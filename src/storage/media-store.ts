@@ -24,7 +24,7 @@ export class DexieMediaStore implements MediaStore {
     const keys = await this.#run(docId, () => media.where('hash').anyOf(hashes).primaryKeys())
     const here = new Set(keys)
     return inMediaOrder(
-      lines.map(({ hash, size, kind }) => ({ hash, size, kind, isHere: here.has(hash) })),
+      lines.map(({ docId: _, ...line }) => ({ ...line, isHere: here.has(line.hash) })),
     )
   }
 

@@ -80,6 +80,16 @@ export function runEntryStoreContract(name: string, make: () => Promise<Disk>): 
       expect(await store.load(doc, [...hashesOf(wanted), 'missing'])).toEqual(wanted)
     })
 
+    test('the list has every size, in the order in which they came', async () => {
+      const disk = await make()
+      const entries = [await makeEntry(3, 50), await makeEntry(1, 10), await makeEntry(2, 3000)]
+      const store = await disk.open()
+      for (const entry of entries) await store.keep(doc, [entry])
+      const listed = await (await disk.open()).list(doc)
+      expect(listed).toEqual(entries.map(({ hash, bytes }) => ({ hash, size: bytes.length })))
+      expect(await store.list('workshop.b')).toEqual([])
+    })
+
     test('documents do not see each other', async () => {
       const store = await (await make()).open()
       const [one, two] = await makeEntries(2)

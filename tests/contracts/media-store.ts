@@ -34,7 +34,7 @@ export function runMediaStoreContract(name: string, make: () => Promise<MediaDis
       await (await disk.open()).keep(doc, item, bytes)
       const again = await disk.open()
       expect(await again.read(item.hash)).toEqual(bytes)
-      expect(await again.list(doc)).toEqual([{ ...item, isHere: true }])
+      expect(await again.list(doc)).toEqual([{ ...item, isHere: true, holders: [] }])
     })
 
     test('the list comes before the bytes, thumbnails first', async () => {
@@ -44,8 +44,8 @@ export function runMediaStoreContract(name: string, make: () => Promise<MediaDis
       await store.note(doc, [original.item, thumbnail.item])
       await store.keep(doc, thumbnail.item, thumbnail.bytes)
       expect(await store.list(doc)).toEqual([
-        { ...thumbnail.item, isHere: true },
-        { ...original.item, isHere: false },
+        { ...thumbnail.item, isHere: true, holders: [] },
+        { ...original.item, isHere: false, holders: [] },
       ])
       expect(await store.read(original.item.hash)).toBeUndefined()
     })
@@ -57,7 +57,7 @@ export function runMediaStoreContract(name: string, make: () => Promise<MediaDis
       await store.keep(doc, item, bytes)
       await store.keep(doc, item, bytes)
       await store.note(doc, [{ ...item, size: 1 }])
-      expect(await store.list(doc)).toEqual([{ ...item, isHere: true }])
+      expect(await store.list(doc)).toEqual([{ ...item, isHere: true, holders: [] }])
     })
 
     test('bytes that do not fit the address or the size change nothing', async () => {
@@ -84,7 +84,8 @@ export function runMediaStoreContract(name: string, make: () => Promise<MediaDis
       await again.confirm(item.hash, 'hub')
       expect(await again.release(item.hash)).toBe(true)
       expect(await again.read(item.hash)).toBeUndefined()
-      expect(await again.list(doc)).toEqual([{ ...item, isHere: false }])
+      const holders = ['table 3', 'hub']
+      expect(await again.list(doc)).toEqual([{ ...item, isHere: false, holders }])
     })
 
     test('a photo of two documents stays until both are removed', async () => {

@@ -49,7 +49,7 @@ test('a damaged photo is set aside, and the whole one can come again', async () 
   const broken = new Uint8Array(bytes.slice(0)).fill(0, 4, 9).buffer
   await change(name, 'media', (rows) => rows.put({ hash: item.hash, docId: doc, bytes: broken }))
   expect(await store.read(item.hash)).toBeUndefined()
-  expect(await store.list(doc)).toEqual([{ ...item, isHere: false }])
+  expect(await store.list(doc)).toEqual([{ ...item, isHere: false, holders: [] }])
   expect(await rowsOf(name, 'quarantine')).toMatchObject([{ hash: item.hash, reason: 'row' }])
   await store.keep(doc, item, bytes)
   expect(await store.read(item.hash)).toEqual(bytes)
