@@ -1,6 +1,7 @@
 /** The doors that other rooms implement: what the documents need from the device and from other devices. */
 import type { Doc } from 'yjs'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
+import type { FileFault } from '#schema/koffer-file.ts'
 import type { Holder, Receipt } from '#schema/receipt.ts'
 
 /** A sealed entry and its address: `hash` is base64url of SHA-256 over `bytes` (formats, section 1). */
@@ -19,6 +20,8 @@ export interface EntryStore {
   hashes(docId: string): Promise<string[]>
   /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
   supersede(docId: string, snapshot: string, covered: string[]): Promise<void>
+  /** The same with their sizes, in the order in which they came in, one at a time: memory stays small. */
+  list(docId: string): Promise<{ hash: string; size: number }[]>
   /** Sets an entry aside with a reason; it is never applied and never deleted by the app. */
   quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void>
   /** The local sealed cache of the merged state; may be missing at any time. */
@@ -196,4 +199,87 @@ export interface MediaStore {
   release(hash: string): Promise<boolean>
   /** A person's explicit act: removes every trace of a document's items that no other document has. */
   remove(docId: string): Promise<void>
+}
+  /** Ids of those who have confirmed its bytes. */
+  holders: string[]
+
+/** How far long work is, from 0 to 1, and how it is stopped. */
+export interface Watch {
+  signal: AbortSignal
+  progress: (share: number) => void
+}
+
+/** What goes into a file. */
+export interface FileChoice {
+  initiative: string
+  /** Just this one; without it the whole initiative. */
+  workshop?: string
+  /** The only thing in the file that can be read; may be empty. */
+  title: string
+  /** Only what the holder of this id has not confirmed. */
+  lackedBy?: string
+}
+
+/** What a file will hold; nothing is written yet. */
+export interface FileSize {
+  bytes: number
+  entries: number
+  photos: number
+}
+
+/** What a file says it holds, before anything is taken from it. */
+export interface FilePreview extends FileSize {
+  title: string
+  scope: 'initiative' | 'workshop'
+  /** False if it holds only what one device lacked. */
+  complete: boolean
+  workshops: number
+  /** Entries that are not on this device yet; of documents it holds keys of. */
+  unknown: number
+  /** Documents that this device has no key for; they stay in the file. */
+  locked: number
+}
+
+/** What came by a file, counted as people count. */
+export interface News {
+  workshops: number
+  cards: number
+  clusters: number
+  sheets: number
+  counts: number
+  measures: number
+  tasks: number
+  photos: number
+  answers: number
+  /** Records that were here and say something else now. */
+  changed: number
+}
+
+/** How taking a file in ended. */
+export interface FileTaken {
+  news: News
+  /** True if this device has something that the file, though complete, does not. */
+  isOlder: boolean
+  /** Documents that this device has no key for. */
+  locked: number
+  /** Entries that were not sealed or signed as they must be; they were left in the file. */
+  refused: { docId: string; hash: string; reason: string }[]
+}
+
+/** Gives to files and takes from them. What is wrong with a file is thrown as a `FileProblem`. */
+export interface FileExchange {
+  /** Devices that have confirmed something of this initiative. */
+  holders(initiative: string): Promise<Holder[]>
+  measure(choice: FileChoice, watch: Watch): Promise<FileSize>
+  /** The file in chunks, made while it is read. */
+  pack(choice: FileChoice, watch: Watch): AsyncIterable<Uint8Array>
+  inspect(file: Blob, watch: Watch): Promise<FilePreview>
+  /** All of it is verified first; only then anything is kept. Repeating it completes what was interrupted. */
+  take(file: Blob, watch: Watch): Promise<FileTaken>
+}
+
+/** What is wrong with a file; `marks` name the links or paper keys that would open it. */
+export interface FileProblem {
+  fault: FileFault
+  marks: string[]
 }

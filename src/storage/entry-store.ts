@@ -72,6 +72,20 @@ export class DexieEntryStore implements EntryStore {
     return keys.map(([, hash]) => hash)
   }
 
+  async list(docId: string): Promise<{ hash: string; size: number }[]> {
+    const lines: { hash: string; size: number; order: number }[] = []
+    await this.#run(docId, ({ entries: table }) => {
+      // Read again after a connection was lost: what was noted before would be there twice.
+      lines.length = 0
+      const rows = table.where('[docId+hash]').between(...range(docId), true, true)
+      return rows.each((row) => {
+        const { hash, bytes, order } = row
+        if (isWhole(row)) lines.push({ hash, size: bytes.length, order })
+      })
+    })
+    return lines.sort((a, b) => a.order - b.order).map(({ hash, size }) => ({ hash, size }))
+  }
+
   async supersede(docId: string, snapshot: string, covered: string[]): Promise<void> {
     await alone(docId, async () => {
       const row = await this.#run(docId, ({ entries: table }) => table.get([docId, snapshot]))

@@ -26,6 +26,11 @@ export class MemoryEntryStore implements EntryStore {
     return Promise.resolve([...(this.#entries.get(docId)?.keys() ?? [])])
   }
 
+  list(docId: string): Promise<{ hash: string; size: number }[]> {
+    const kept = [...(this.#entries.get(docId) ?? [])]
+    return Promise.resolve(kept.map(([hash, bytes]) => ({ hash, size: bytes.length })))
+  }
+
   async supersede(docId: string, snapshot: string, covered: string[]): Promise<void> {
     const kept = this.#entries.get(docId)
     const bytes = kept?.get(snapshot)
