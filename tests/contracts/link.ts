@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addCard, cardsOf, docId, Peer } from '../client/sessions.ts'
 
-/** `join` gives a new peer's end; `kind` is what the ends say they are. */
+/** `join` gives a new peer's end, once it is open; `kind` is what the ends say they are. */
 export interface Room {
-  join: () => Link
+  join: () => Link | Promise<Link>
   close: () => void
 }
 
@@ -67,7 +67,7 @@ export function runLinkContract(name: string, make: () => Room): void {
     })
 
     async function open(meddle?: Meddle, peer = new Peer()): Promise<Session> {
-      const link = room.join()
+      const link = await room.join()
       const session = await peer.open([meddle ? meddled(link, meddle) : link])
       sessions.push(session)
       return session
@@ -111,7 +111,7 @@ export function runLinkContract(name: string, make: () => Room): void {
       const held: LinkMessage[] = []
       const one = await open()
       let listener: ((message: LinkMessage) => void) | undefined
-      const link = room.join()
+      const link = await room.join()
       const slow: Link = {
         kind: link.kind,
         send: () => undefined,
@@ -144,7 +144,7 @@ export function runLinkContract(name: string, make: () => Room): void {
       await one.whenSaved()
       addCard(one, 'a', 'neu')
       await vi.waitFor(() => expect(cardsOf(two)).toEqual({ a: 'neu' }))
-      const stranger = room.join()
+      const stranger = await room.join()
       for (const message of seen) stranger.send(message)
       addCard(one, 'b', 'danach')
       await agree([one, two], 2)
@@ -182,7 +182,8 @@ export function runLinkContract(name: string, make: () => Room): void {
       }
       const one = await open()
       const two = await open(undefined, peer)
-      room.join().send({ kind: 'entries', docId, entries: [await foreignEntry()] })
+      const stranger = await room.join()
+      stranger.send({ kind: 'entries', docId, entries: [await foreignEntry()] })
       addCard(one, 'a', 'Bus')
       await agree([one, two], 1)
       await vi.waitFor(() => expect(peer.board.codes).toEqual(['entry-foreign']))
@@ -191,7 +192,7 @@ export function runLinkContract(name: string, make: () => Room): void {
 
     test('a peer that never answers holds nobody up', async () => {
       const one = await open()
-      room.join()
+      await room.join()
       const deaf = await open(() => [])
       const two = await open()
       addCard(one, 'a', 'Bus')

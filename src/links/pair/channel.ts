@@ -48,9 +48,12 @@ export class Channel {
     pipe.addEventListener('close', () => this.#end())
   }
 
-  /** Bytes that the other side has taken off our hands: as long as they grow, it is there. */
-  get delivered(): number {
-    return this.#sent - this.#pipe.bufferedAmount
+  /**
+   * Grows as long as the other side takes off our hands what we send: then it is there. In steps, because
+   * browsers count the first bytes as sent before anybody has taken them.
+   */
+  get progress(): number {
+    return Math.floor((this.#sent - this.#pipe.bufferedAmount) / low)
   }
 
   /** Carried when its turn comes; before opening it waits. */

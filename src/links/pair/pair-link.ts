@@ -43,7 +43,7 @@ export class PairLink implements Link {
       missed: () => this.#miss(),
       closed: () => this.#end('lost'),
     })
-    const signs = () => this.#heard + this.#channel.delivered
+    const signs = () => this.#heard + this.#channel.progress
     this.#liveness = new Liveness({
       get connectionState() {
         return connection.connectionState
@@ -160,11 +160,12 @@ export class PairLink implements Link {
 
   #end(state: 'lost' | 'closed'): void {
     if (this.#state === 'lost' || this.#state === 'closed') return
+    const wasOpen = this.#state === 'open'
     this.#state = state
     this.#liveness.stop()
     this.#channel.close()
     // The channel hands over what was said last, such as the farewell, before the connection goes.
-    setTimeout(() => this.#connection.close(), farewell)
+    setTimeout(() => this.#connection.close(), wasOpen ? farewell : 0)
     this.#tell()
     this.#receivers.clear()
     this.#greeters.clear()

@@ -29,7 +29,7 @@ function randomToken(random: Random): Token {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
   const word = (least: number, most: number) =>
     Array.from({ length: least + random.below(most - least) }, () =>
-      random.pick([...(random.chance(0.5) ? letters : '0123456789abcdef')]),
+      random.pick(Array.from(random.chance(0.5) ? letters : '0123456789abcdef')),
     ).join('')
   const part = (limit: number) => random.below(limit)
   return {
@@ -172,11 +172,11 @@ describe('the rows to type', () => {
     const random = new Random(9)
     for (let turn = 0; turn < 2000; turn += 1) {
       const number = random.below(rows.length)
-      const row = [...(rows[number] ?? '').replaceAll(' ', '')]
+      const row = Array.from((rows[number] ?? '').replaceAll(' ', ''))
       const at = random.below(row.length - 1)
       if (random.chance(0.5)) {
         row[at] = random.pick(
-          [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].filter((one) => one !== row[at]),
+          Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ').filter((one) => one !== row[at]),
         )
       } else {
         if (row[at] === row[at + 1]) continue
