@@ -1,4 +1,6 @@
 /** The device the app runs on: puts the sealed store, the open documents and the other windows together. */
+import type { Invitation, InvitationWish, Joined } from '#schema/invitation.ts'
+import type { SetAside } from '#schema/quarantine.ts'
 import type {
   Device,
   Drafts,
@@ -13,11 +15,14 @@ import { documentId, newId } from '#schema/id.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
 import { forget, type Forgetting } from '#storage/forgetting.ts'
 import { ProblemError } from '#storage/problem.ts'
+import type { Bytes } from '#vault/bytes.ts'
 import { newSecret } from '#vault/keys.ts'
 import type { Doc } from 'yjs'
 import { Announcements, type Announcement } from './announcements.ts'
 import { DraftDesk, MemoryDrafts, SealedDrafts } from './drafts.ts'
 import { Ground } from './ground.ts'
+import { Keyring } from './keyring.ts'
+import type { Memberships } from './memberships.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { Patience } from './patience.ts'
 import { Preferences } from './preferences.ts'
@@ -38,6 +43,7 @@ class LocalDevice implements Device {
   readonly drafts: Drafts
   readonly #name: string
   readonly #ground: Ground
+  readonly #keyring = new Keyring(() => this.#ground.shelf)
   readonly #problems = new Problems()
   readonly #patience = new Patience(this.#problems)
   readonly #desk = new DraftDesk()
@@ -93,8 +99,7 @@ class LocalDevice implements Device {
   }
 
   async openInitiative(id: string): Promise<OpenDocument> {
-    const secret = await this.#ground.shelf.initiatives.secret(id)
-    return (await this.#documents()).open({ kind: 'initiative', id, secret })
+    return (await this.#documents()).open({ kind: 'initiative', id })
   }
 
   async createWorkshop(
@@ -117,34 +122,42 @@ class LocalDevice implements Device {
   }
 
   async openWorkshop(id: string): Promise<OpenWorkshop> {
-    const { initiativeId, secret } = await this.#findWorkshop(id)
+    const docId = documentId('workshop', id)
+    const [initiative, { held, role }] = await Promise.all([
+      this.#keyring.initiativeOf(docId),
+      this.#keyring.accessTo(docId),
+    ])
     const open = await this.#documents()
-    const opened = await openThree((wanted) => open.open(wanted), initiativeId, id, secret)
-    const drafts = this.#draftsOf(`workshop.${id} `)
-    return { id, ...opened, drafts, rehearsal: false, close: () => closeAll(opened) }
+    const opened = await openThree((wanted) => open.open(wanted), id, initiative)
+    const own = { drafts: this.#draftsOf(`workshop.${id} `), rehearsal: false }
+    return { id, ...opened, role: role ? held : 'reading', ...own, close: () => closeAll(opened) }
   }
 
   async openRehearsal(id: string): Promise<OpenWorkshop> {
-    const { initiativeId, secret } = await this.#findWorkshop(id)
+    const initiative = await this.#keyring.initiativeOf(documentId('workshop', id))
+    if (initiative === undefined) throw new ProblemError('not-here', id)
+    const secret = await this.#ground.shelf.initiatives.secret(initiative)
     const open = await this.#documents()
-    const opened = await openThree((wanted) => open.openRehearsal(wanted), initiativeId, id, secret)
+    const opened = await openThree((wanted) => open.openRehearsal(wanted, secret), id, initiative)
     const isLed = watchEdits(opened)
     const close = async () => {
       await closeAll(opened)
       // Who led it ends it for all: the next one begins afresh, even if the beamer's window stays open.
       if (isLed()) this.#announcements.tell({ kind: 'rehearsed', documents: rehearsalIds(opened) })
     }
-    return { id, ...opened, drafts: new MemoryDrafts(), rehearsal: true, close }
+    const own = { role: 'moderation', drafts: new MemoryDrafts(), rehearsal: true } as const
+    return { id, ...opened, ...own, close }
   }
 
   async removeInitiative(id: string): Promise<void> {
-    const workshops = await this.#ground.shelf.initiatives.workshopsOf(id)
+    // A workshop that was joined by a link goes the same way: its id is that of its documents.
+    const workshops = [id, ...(await this.#ground.shelf.initiatives.workshopsOf(id))]
     const documents = workshops.flatMap((workshop) => [
       documentId('workshop', workshop),
       documentId('conduct', workshop),
     ])
     documents.push(documentId('initiative', id))
-    const what = { initiative: id, names: [id, ...workshops], documents }
+    const what = { initiative: id, names: workshops, documents }
     await this.#letGo(what)
     await forget(this.#ground.database, what)
     // Others answer `gone` once they let go; what they wrote in between goes then.
@@ -204,15 +217,67 @@ class LocalDevice implements Device {
     return navigator.storage.persist()
   }
 
+  async invite(wish: InvitationWish): Promise<string> {
+    return (await this.#memberships()).invite(wish)
+  }
+
+  async join(invitation: Invitation): Promise<void> {
+    await (await this.#memberships()).join(invitation)
+    this.#tellInitiatives()
+  }
+
+  async joined(): Promise<Joined[]> {
+    try {
+      return await this.#ground.shelf.capabilities.all()
+    } catch (error) {
+      this.#ground.recover(error)
+      return []
+    }
+  }
+
+  async settleAdmission(workshop: string, isAdmitted: boolean): Promise<void> {
+    await (await this.#memberships()).settle(workshop, isAdmitted)
+    this.#tellInitiatives()
+  }
+
+  async paperKey(initiative: string): Promise<string[]> {
+    return (await this.#memberships()).paperKey(initiative)
+  }
+
+  async recover(key: { id: string; secret: Bytes }, title: string): Promise<void> {
+    await (await this.#memberships()).recover(key, title)
+    this.#tellInitiatives()
+  }
+
+  async renewKeys(initiative: string): Promise<string[]> {
+    const [documents, { renewKeys }] = await Promise.all([
+      this.#documents(),
+      import('./renewal.ts'),
+    ])
+    const names = await renewKeys(initiative, this.#ground.shelf, documents)
+    this.#tellInitiatives()
+    return names
+  }
+
+  async setAside(): Promise<SetAside[]> {
+    const { listSetAside } = await import('#storage/quarantine-rows.ts')
+    return listSetAside(this.#ground.database)
+  }
+
+  async #memberships(): Promise<Memberships> {
+    const { Memberships } = await import('./memberships.ts')
+    return new Memberships(this.#ground.shelf)
+  }
+
   #documents(): Promise<OpenDocuments> {
-    const { entries, seal } = this.#ground.shelf
+    const { shelf } = this.#ground
     this.#open ??= import('./open-documents.ts').then(({ OpenDocuments }) => {
       const links = new Junction([new TabsLink(`${this.#name} links`)])
       const board = {
         raise: (problem: Problem) => this.#problems.raise(problem),
         clear: (code: ProblemCode, docId: string) => this.#problems.clear(code, docId),
       }
-      this.#opened = new OpenDocuments(entries, seal, links, board)
+      this.#opened = new OpenDocuments(shelf, links, board, this.#keyring)
       return this.#opened
     })
     this.#open.catch(() => (this.#open = undefined))
@@ -221,13 +286,6 @@ class LocalDevice implements Device {
 
   #draftsOf(prefix: string): Drafts {
     return new SealedDrafts(() => this.#ground.shelf.drafts, this.#patience, this.#desk, prefix)
-  }
-
-  async #findWorkshop(id: string): Promise<{ initiativeId: string; secret: Uint8Array }> {
-    const { initiatives } = this.#ground.shelf
-    const initiativeId = await initiatives.initiativeOf(id)
-    if (initiativeId === undefined) throw new ProblemError('not-here', id)
-    return { initiativeId, secret: await initiatives.secret(initiativeId) }
   }
 
   async #letGo({ initiative, names, documents }: Forgetting): Promise<void> {

@@ -6,7 +6,8 @@ import { documentId, type DocumentKind } from '#schema/id.ts'
 import { ProblemError } from '#storage/problem.ts'
 import { keysOfModeration } from '#vault/keys.ts'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import { rights, type OpenDocuments } from './open-documents.ts'
+import { accessWith } from './keyring.ts'
+import type { OpenDocuments } from './open-documents.ts'
 
 /** An initiative and its secret M. */
 interface Place {
@@ -41,7 +42,7 @@ export async function foundWorkshop(
   fill: (docs: { workshop: Doc; conduct: Doc; initiative: Doc }) => void,
   keep: (first: First[]) => Promise<void>,
 ): Promise<void> {
-  const open = await documents.open({ kind: 'initiative', id, secret })
+  const open = await documents.open({ kind: 'initiative', id })
   try {
     if (!open.writable) throw new ProblemError('document-newer', open.docId)
     const docs = { workshop: new Doc(), conduct: new Doc(), initiative: new Doc() }
@@ -74,9 +75,9 @@ async function written(
     .filter(({ updates }) => updates.length > 0)
     .map(async ({ kind, id, updates }) => {
       const docId = documentId(kind, id)
-      const keys = await keysOfModeration(secret, docId)
+      const { keys, role } = accessWith(kind, await keysOfModeration(secret, docId))
       const update = mergeUpdates(updates)
-      return { docId, update, entry: await sealUpdate(keys, rights[kind].role, update) }
+      return { docId, update, entry: await sealUpdate(keys, role ?? 'moderation', update) }
     })
   return Promise.all(sealed)
 }

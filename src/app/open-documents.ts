@@ -6,16 +6,10 @@ import type { ProblemBoard, SessionParts } from '#links/parts.ts'
 import { openSession, type Session } from '#links/session.ts'
 import { documentId, type DocumentKind } from '#schema/id.ts'
 import { MemoryEntryStore } from '#storage/memory-store.ts'
-import { keysOfModeration, type Role } from '#vault/keys.ts'
+import { keysOfModeration } from '#vault/keys.ts'
 import type { Seal } from '#vault/seal.ts'
 import { DocumentHandle } from './document-handle.ts'
-
-/** Who signs here, and whose entries count: a contribution may write anything, so the course is not in its reach. */
-export const rights: Record<DocumentKind, { role: Role; trusted: Role[] }> = {
-  initiative: { role: 'moderation', trusted: ['moderation'] },
-  conduct: { role: 'moderation', trusted: ['moderation'] },
-  workshop: { role: 'contribution', trusted: ['moderation', 'contribution'] },
-}
+import { accessWith, type Keyring } from './keyring.ts'
 
 interface Shared {
   session: Promise<Session>
@@ -24,11 +18,10 @@ interface Shared {
   users: number
 }
 
-/** A document to open; `secret` is its initiative's M. */
+/** A document to open, with the keys that this device holds. */
 export interface Wanted {
   kind: DocumentKind
   id: string
-  secret: Uint8Array
 }
 
 export class OpenDocuments {
@@ -36,12 +29,19 @@ export class OpenDocuments {
   readonly #seal: Seal
   readonly #links: Junction
   readonly #board: ProblemBoard
+  readonly #keyring: Keyring
   readonly #shared = new Map<string, Shared>()
   /** One memory for all rehearsals of this window; it ends with the page. */
   readonly #memory = new MemoryEntryStore()
 
-  constructor(store: EntryStore, seal: Seal, links: Junction, board: ProblemBoard) {
-    this.#store = store
+  constructor(
+    { entries, seal }: { entries: EntryStore; seal: Seal },
+    links: Junction,
+    board: ProblemBoard,
+    keyring: Keyring,
+  ) {
+    this.#store = entries
+    this.#keyring = keyring
     this.#seal = seal
     this.#links = links
     this.#board = board
@@ -55,7 +55,7 @@ export class OpenDocuments {
 
   async open(wanted: Wanted): Promise<OpenDocument> {
     const docId = documentId(wanted.kind, wanted.id)
-    return this.#share(docId, async () => openSession(await this.#partsOf(wanted, docId)))
+    return this.#share(docId, async () => openSession(await this.partsOf(docId)))
   }
 
   /** What was kept together with other documents, for whoever has this one open. */
@@ -64,15 +64,15 @@ export class OpenDocuments {
   }
 
   /** A copy in memory under another document id, hence with other keys and in another room. */
-  async openRehearsal(wanted: Wanted): Promise<OpenDocument> {
-    const docId = `rehearsal.${documentId(wanted.kind, wanted.id)}`
+  async openRehearsal({ kind, id }: Wanted, secret: Uint8Array): Promise<OpenDocument> {
+    const docId = `rehearsal.${documentId(kind, id)}`
     return this.#share(docId, async () => {
-      const original = await this.#partsOf(wanted, documentId(wanted.kind, wanted.id))
+      const original = await this.partsOf(documentId(kind, id))
       const open = await this.#shared.get(original.docId)?.session
       const copy = await copyDocument(original, open?.doc)
-      const keys = await keysOfModeration(wanted.secret, docId)
+      const { keys, role, trusted } = accessWith(kind, await keysOfModeration(secret, docId))
       const memory = { store: this.#memory, sharesStore: false, seal: undefined }
-      return openSession({ ...original, ...memory, docId, keys }, copy)
+      return openSession({ ...original, ...memory, docId, keys, role, trusted }, copy)
     })
   }
 
@@ -89,10 +89,11 @@ export class OpenDocuments {
     }
   }
 
-  async #partsOf({ kind, secret }: Wanted, docId: string): Promise<SessionParts> {
-    const keys = await keysOfModeration(secret, docId)
+  /** What opening or carrying a document needs. Rejects with `not-here` if this device holds no key of it. */
+  async partsOf(docId: string): Promise<SessionParts> {
+    const { keys, role, trusted } = await this.#keyring.accessTo(docId)
     const kept = { store: this.#store, sharesStore: true, seal: this.#seal }
-    return { ...rights[kind], ...kept, docId, keys, links: this.#links, board: this.#board }
+    return { docId, keys, role, trusted, ...kept, links: this.#links, board: this.#board }
   }
 
   async #share(docId: string, open: () => Promise<Session>): Promise<OpenDocument> {

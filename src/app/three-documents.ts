@@ -3,23 +3,27 @@ import type { OpenDocument } from '#documents/ports.ts'
 import type { Transaction } from 'yjs'
 import type { Wanted } from './open-documents.ts'
 
-export type Three = Record<'initiative' | 'workshop' | 'conduct', OpenDocument>
+/** Where a workshop was joined by a link, its initiative is not here. */
+export interface Three {
+  initiative?: OpenDocument
+  workshop: OpenDocument
+  conduct: OpenDocument
+}
 
 /** Opens what belongs to a workshop; if one fails, none stays open. */
 export async function openThree(
   open: (wanted: Wanted) => Promise<OpenDocument>,
-  initiativeId: string,
   workshopId: string,
-  secret: Uint8Array,
+  initiativeId?: string,
 ): Promise<Three> {
   const opening = [
-    open({ kind: 'initiative', id: initiativeId, secret }),
-    open({ kind: 'workshop', id: workshopId, secret }),
-    open({ kind: 'conduct', id: workshopId, secret }),
+    open({ kind: 'workshop', id: workshopId }),
+    open({ kind: 'conduct', id: workshopId }),
+    ...(initiativeId === undefined ? [] : [open({ kind: 'initiative', id: initiativeId })]),
   ] as const
   try {
-    const [initiative, workshop, conduct] = await Promise.all(opening)
-    return { initiative, workshop, conduct }
+    const [workshop, conduct, initiative] = await Promise.all(opening)
+    return { workshop, conduct, ...(initiative && { initiative }) }
   } catch (error) {
     for (const settled of await Promise.allSettled(opening)) {
       if (settled.status === 'fulfilled') await settled.value.close()
@@ -30,14 +34,14 @@ export async function openThree(
 
 /** Resolves when all three are kept and closed. */
 export async function closeAll({ initiative, workshop, conduct }: Three): Promise<void> {
-  await Promise.all([workshop.close(), conduct.close(), initiative.close()])
+  await Promise.all([workshop.close(), conduct.close(), initiative?.close()])
 }
 
 /** Tells later whether anything was done here, not only followed. */
 export function watchEdits({ initiative, workshop, conduct }: Three): () => boolean {
   let isEdited = false
-  for (const { doc } of [initiative, workshop, conduct]) {
-    doc.on(
+  for (const open of [initiative, workshop, conduct]) {
+    open?.doc.on(
       'update',
       (_update: unknown, _origin: unknown, _doc: unknown, { local }: Transaction) => {
         isEdited ||= local
@@ -48,5 +52,5 @@ export function watchEdits({ initiative, workshop, conduct }: Three): () => bool
 }
 
 export function rehearsalIds({ initiative, workshop, conduct }: Three): string[] {
-  return [initiative.docId, workshop.docId, conduct.docId]
+  return [workshop.docId, conduct.docId, ...(initiative ? [initiative.docId] : [])]
 }

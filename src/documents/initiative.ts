@@ -1,5 +1,5 @@
 /** The initiative document: the memory between meetings, and what can be done to it. */
-import type { Doc } from 'yjs'
+import { Doc } from 'yjs'
 import { Link } from '#schema/contribution.ts'
 import { InitiativeHeading, WorkshopEntry, type InitiativeSummary } from '#schema/initiative.ts'
 import { Measure, Task } from '#schema/measure.ts'
@@ -34,6 +34,11 @@ export function initiativeRecords(doc: Doc): InitiativeRecords {
     known.set(doc, records)
   }
   return records
+}
+
+/** Stands for an initiative that is not on this device: empty, and kept nowhere. */
+export function missingInitiative(): Doc {
+  return new Doc()
 }
 
 /** Writes the heading; fields that are not given stay. */

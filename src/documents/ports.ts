@@ -1,7 +1,9 @@
 /** The doors that other rooms implement: what the documents need from the device and from other devices. */
 import type { Doc } from 'yjs'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
+import type { Invitation, InvitationWish, Joined, Role } from '#schema/invitation.ts'
 import type { FileFault } from '#schema/koffer-file.ts'
+import type { SetAside } from '#schema/quarantine.ts'
 import type { Holder, Receipt } from '#schema/receipt.ts'
 
 /** A sealed entry and its address: `hash` is base64url of SHA-256 over `bytes` (formats, section 1). */
@@ -18,12 +20,12 @@ export interface EntryStore {
    *  here. With `only` just these, as far as they are there. */
   load(docId: string, only?: string[]): Promise<SealedEntry[]>
   hashes(docId: string): Promise<string[]>
-  /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
-  supersede(docId: string, snapshot: string, covered: string[]): Promise<void>
   /** The same with their sizes, in the order in which they came in, one at a time: memory stays small. */
   list(docId: string): Promise<{ hash: string; size: number }[]>
+  /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
+  supersede(docId: string, snapshot: string, covered: string[]): Promise<void>
   /** Sets an entry aside with a reason; it is never applied and never deleted by the app. */
-  quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void>
+  quarantine(docId: string, entry: SealedEntry, reason: string, from?: Link['kind']): Promise<void>
   /** The local sealed cache of the merged state; may be missing at any time. */
   readCache(docId: string): Promise<Uint8Array | undefined>
   writeCache(docId: string, sealed: Uint8Array): Promise<void>
@@ -112,10 +114,13 @@ export interface OpenDocument {
   close(): Promise<void>
 }
 
-/** A workshop that is open, with the initiative it belongs to. */
+/** A workshop that is open, with the initiative it belongs to, if that is on this device. */
 export interface OpenWorkshop {
   readonly id: string
-  readonly initiative: OpenDocument
+  /** What this device may do in it; `reading` also while nobody knows whether it takes new members. */
+  readonly role: Role
+  /** Missing where the workshop was joined by a link. */
+  readonly initiative?: OpenDocument
   readonly workshop: OpenDocument
   readonly conduct: OpenDocument
   readonly drafts: Drafts
@@ -167,6 +172,22 @@ export interface Device {
   /** Asks the browser to keep the storage; the answer is shown as it is. */
   persistence(): Promise<{ persisted: boolean; usedBytes: number; quotaBytes: number }>
   requestPersistence(): Promise<boolean>
+  /** The part of a link behind `#`. Rejects with `not-here` where the initiative's secret is not on this device. */
+  invite(wish: InvitationWish): Promise<string>
+  /** Keeps what a link gives; contents come over links, later. Joined again, its keys are the ones of now. */
+  join(invitation: Invitation): Promise<void>
+  /** What was joined without its initiative, by title; `observeInitiatives` tells of changes. Leave by `removeInitiative`. */
+  joined(): Promise<Joined[]>
+  /** The moderation was heard: who was let in may write from the next opening on, others lose what they could write with. */
+  settleAdmission(workshop: string, isAdmitted: boolean): Promise<void>
+  /** The lines of an initiative's paper key. Rejects with `not-here` where its secret is not on this device. */
+  paperKey(initiative: string): Promise<string[]>
+  /** Opens an initiative by its secret; its contents come over links or files. `title` stands until they do. */
+  recover(key: { id: string; secret: Uint8Array<ArrayBuffer> }, title: string): Promise<void>
+  /** "Neue Schlüssel": everything of an initiative goes on in new rooms; resolves to the names of devices that had the old keys. */
+  renewKeys(initiative: string): Promise<string[]>
+  /** What arrived and does not count, the latest first. */
+  setAside(): Promise<SetAside[]>
 }
 
 /** A sealed photo or its thumbnail, as a record names it; the key stands in the record (formats, section 6). */
@@ -181,6 +202,8 @@ export interface MediaItem {
 /** An item that is known to exist; its bytes may still be elsewhere. */
 export interface MediaLine extends MediaItem {
   isHere: boolean
+  /** Ids of those who have confirmed its bytes. */
+  holders: string[]
 }
 
 /** Keeps sealed photos on this device by their address: the list first, bytes later or never. Every promise settles. */
@@ -200,8 +223,6 @@ export interface MediaStore {
   /** A person's explicit act: removes every trace of a document's items that no other document has. */
   remove(docId: string): Promise<void>
 }
-  /** Ids of those who have confirmed its bytes. */
-  holders: string[]
 
 /** How far long work is, from 0 to 1, and how it is stopped. */
 export interface Watch {

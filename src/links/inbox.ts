@@ -103,6 +103,6 @@ export class Inbox {
     // Setting aside takes the row of this address out: over tabs it is what the other window keeps.
     const isSharedRow = from.kind === 'tabs' && this.#parts.sharesStore
     if (isSharedRow || this.#foreign > mostQuarantined) return
-    await store.quarantine(docId, entry, reason).catch(() => undefined)
+    await store.quarantine(docId, entry, reason, from.kind).catch(() => undefined)
   }
 }

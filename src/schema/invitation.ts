@@ -41,6 +41,9 @@ export const Invitation = z.object({
 })
 export type Invitation = z.infer<typeof Invitation>
 
+/** What a moderator decides about an invitation; the device adds the keys. `id` as in `Invitation`. */
+export type InvitationWish = Omit<Invitation, 'grants' | 'secret'>
+
 /** What a device has joined without holding its initiative; sealed on the device. */
 export const Joined = z.object({
   id: Id,

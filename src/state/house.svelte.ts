@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte'
 import type { Device, OpenDocument, Problem } from '#documents/ports.ts'
 import { newId } from '#schema/id.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
+import type { Joined } from '#schema/invitation.ts'
 import type { Method } from '#schema/method.ts'
 import { german, type Messages } from '#text/german.ts'
 import { Clock } from './clock.svelte.ts'
@@ -45,6 +46,7 @@ export class House {
   #language: InterfaceLanguage = $state('de')
   municipality = $state.raw<Municipality>({ name: '', crest: '' })
   #initiatives = $state.raw<InitiativeSummary[] | undefined>(undefined)
+  #joined = $state.raw<readonly Joined[]>([])
   #problems: Live<Problem[]>
   #waiting: Live<boolean>
   #updates: Updates
@@ -66,7 +68,10 @@ export class House {
       (changed) => updates.observe(changed),
       () => updates.waiting,
     )
-    const read = () => void device.initiatives().then((list) => (this.#initiatives = list))
+    const read = () => {
+      void device.initiatives().then((list) => (this.#initiatives = list))
+      void device.joined().then((list) => (this.#joined = list))
+    }
     device.observeInitiatives(read)
     read()
   }
@@ -108,6 +113,10 @@ export class House {
   /** Undefined until the device has answered. */
   get initiatives() {
     return this.#initiatives
+  }
+  /** What was joined by a link, without its initiative. */
+  get joined() {
+    return this.#joined
   }
   get problems() {
     return this.#problems.current
@@ -151,10 +160,11 @@ export class House {
     return makeExample(this.device)
   }
 
-  /** "Von diesem Gerät löschen": closes what is open of it, then removes every trace. */
+  /** "Von diesem Gerät löschen": closes what is open of it, then removes every trace; also of something joined. */
   async removeInitiative(id: string): Promise<void> {
+    const open = this.#workshop?.current
     // Not awaited: with a full disk it would wait for room that only this removal makes.
-    if (this.#workshop?.current?.initiative.id === id) void this.closeWorkshop()
+    if (open?.id === id || open?.initiative.id === id) void this.closeWorkshop()
     await this.device.removeInitiative(id)
   }
 
@@ -214,7 +224,7 @@ export class House {
       import('./workshop.svelte.ts'),
       rehearsal ? this.device.openRehearsal(id) : this.device.openWorkshop(id),
     ])
-    if (!rehearsal) await this.#keepSummary(open.initiative)
+    if (!rehearsal && open.initiative) await this.#keepSummary(open.initiative)
     return new Workshop(open, this.clock)
   }
 

@@ -1,6 +1,6 @@
 /** What the moderator does while an evening runs: begin, go on, go back, take time, end. */
+import { closeWorkshop } from '#documents/admission.ts'
 import {
-  endWorkshop,
   goToStep,
   leaveOut,
   nextStep,
@@ -166,7 +166,7 @@ export class Run {
   }
 
   finish(): void {
-    endWorkshop(this.#doc, this.#now)
+    closeWorkshop(this.workshop.docs, this.#now)
     this.workshop.listIn('ended')
   }
 

@@ -4,7 +4,13 @@ import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
 import { conductRecords, orderedSteps } from '#documents/conduct.ts'
 import { History } from '#documents/edit.ts'
-import { initiativeRecords, initiativeRoots, listWorkshop } from '#documents/initiative.ts'
+import { lateCards } from '#documents/admission.ts'
+import {
+  initiativeRecords,
+  initiativeRoots,
+  listWorkshop,
+  missingInitiative,
+} from '#documents/initiative.ts'
 import { measuresOf, originOf } from '#documents/lineage.ts'
 import { scheduleOf } from '#documents/schedule.ts'
 import { pollResults, snapshotOf, threadsOf, type WorkshopDocs } from '#documents/snapshot.ts'
@@ -32,12 +38,14 @@ export class Workshop {
   #undo: Live<{ canUndo: boolean; canRedo: boolean }>
   #saved: Live<'saved' | 'saving' | 'failing'>
   #writable: Live<boolean>
+  #late: Live<ReadonlySet<string>>
 
   constructor(open: OpenWorkshop, clock: Clock) {
     this.open = open
     this.clock = clock
     const docs = {
-      initiative: open.initiative.doc,
+      // Where a workshop was joined by a link nothing is written into it: tables make no measures.
+      initiative: open.initiative?.doc ?? missingInitiative(),
       workshop: open.workshop.doc,
       conduct: open.conduct.doc,
     }
@@ -85,16 +93,24 @@ export class Workshop {
       (changed) => this.history.observe(changed),
       () => ({ canUndo: this.history.canUndo, canRedo: this.history.canRedo }),
     )
-    const open3 = [open.workshop, open.conduct, open.initiative]
+    const open3 = [open.workshop, open.conduct, ...(open.initiative ? [open.initiative] : [])]
     const observe3 = (changed: () => void) => {
       const stops = open3.map((one) => one.observe(changed))
       return () => stops.forEach((stop) => stop())
     }
-    this.#writable = new Live(observe3, () => open3.every((one) => one.writable))
+    const written = open.role === 'moderation' ? open3 : [open.workshop]
+    this.#writable = new Live(observe3, () => written.every((one) => one.writable))
     this.#saved = new Live(observe3, () => {
       if (open3.some((one) => one.saved === 'failing')) return 'failing'
       return open3.some((one) => one.saved === 'saving') ? 'saving' : 'saved'
     })
+    this.#late = new Live(
+      (changed) => {
+        const stops = [records.contributions.observe(changed), conduct.course.observe(changed)]
+        return () => stops.forEach((stop) => stop())
+      },
+      () => lateCards(docs),
+    )
   }
 
   get id() {
@@ -102,6 +118,14 @@ export class Workshop {
   }
   get rehearsal() {
     return this.open.rehearsal
+  }
+  /** What this device may do here; `reading` also while nobody knows whether it was let in. */
+  get role() {
+    return this.open.role
+  }
+  /** Ids of cards that were handed in after the end. */
+  get late() {
+    return this.#late.current
   }
   get drafts() {
     return this.open.drafts
@@ -180,7 +204,7 @@ export class Workshop {
   }
   get docIds() {
     const { workshop, conduct, initiative } = this.open
-    return [workshop.docId, conduct.docId, initiative.docId]
+    return [workshop.docId, conduct.docId, ...(initiative ? [initiative.docId] : [])]
   }
   get canUndo() {
     return this.#undo.current.canUndo

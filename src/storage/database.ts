@@ -33,14 +33,31 @@ export interface KeyRow {
   id: string
   key?: CryptoKey
   sealed?: Uint8Array
+  /** Secrets that were replaced, sealed: 32 bytes each, the newest first. */
+  earlier?: Uint8Array
 }
 
+/** `from` is the kind of link it came over, `at` the time of this device in milliseconds since 1970. */
 export interface QuarantineRow {
   number?: number
   docId: string
   hash: string
   bytes: unknown
   reason: string
+  from?: string
+  at?: number
+}
+
+/** A role in one document, given by a link. */
+export interface CapabilityRow {
+  docId: string
+  sealed: Uint8Array
+}
+
+/** A workshop or initiative that this device has joined by a link. */
+export interface JoinedRow {
+  id: string
+  sealed: Uint8Array
 }
 
 /** What another holder has acknowledged of a document; sealed, because it names devices. */
@@ -68,6 +85,8 @@ export class Database extends Dexie {
   declare preferences: Table<SealedRow, string>
   declare quarantine: Table<QuarantineRow, number>
   declare receipts: Table<ReceiptRow, [string, string]>
+  declare capabilities: Table<CapabilityRow, string>
+  declare joined: Table<JoinedRow, string>
 
   constructor(name = 'beteiligungskoffer') {
     // Browsers commit relaxed by default: a power cut may then undo what was shown as saved.
@@ -85,6 +104,7 @@ export class Database extends Dexie {
     })
     this.version(2).stores({ receipts: '[docId+holder]' })
     this.version(3).stores({ mediaIndex: '[docId+hash], hash' })
+    this.version(4).stores({ capabilities: 'docId', joined: 'id' })
   }
 }
 

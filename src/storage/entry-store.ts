@@ -98,11 +98,15 @@ export class DexieEntryStore implements EntryStore {
     })
   }
 
-  async quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void> {
-    const { hash, bytes } = entry
+  async quarantine(
+    docId: string,
+    { hash, bytes }: SealedEntry,
+    reason: string,
+    from = '',
+  ): Promise<void> {
     await this.#run(docId, (database) =>
       database.transaction('rw', database.entries, database.quarantine, async () => {
-        await database.quarantine.add({ docId, hash, bytes, reason })
+        await database.quarantine.add({ docId, hash, bytes, reason, from, at: Date.now() })
         await database.entries.delete([docId, hash])
       }),
     )

@@ -25,6 +25,7 @@ export async function forget(database: Database, what: Forgetting): Promise<void
 async function forgetRows(database: Database, what: Forgetting): Promise<void> {
   await database.initiatives.delete(what.initiative)
   await database.keys.delete(what.initiative)
+  await database.joined.delete(what.initiative)
   const isTheirs = ({ key }: { key: string }) => what.names.some((name) => key.includes(name))
   await database.drafts.filter(isTheirs).delete()
   await database.preferences.filter(isTheirs).delete()
@@ -33,6 +34,7 @@ async function forgetRows(database: Database, what: Forgetting): Promise<void> {
     const [from, to] = [Dexie.minKey as unknown, Dexie.maxKey as unknown]
     await entries.where('[docId+hash]').between([docId, from], [docId, to], true, true).delete()
     await database.caches.delete(docId)
+    await database.capabilities.delete(docId)
     const { receipts } = database
     await receipts.where('[docId+holder]').between([docId, from], [docId, to], true, true).delete()
     await forgetMedia(database, docId)

@@ -1,6 +1,6 @@
 /** Which initiatives are on this device: their sealed summaries, their wrapped secrets, and how to forget one. */
 import { InitiativeSummary } from '#schema/initiative.ts'
-import { fromUtf8, toUtf8, type Bytes } from '#vault/bytes.ts'
+import { fromUtf8, join, toBase64url, toUtf8, type Bytes } from '#vault/bytes.ts'
 import { newDeviceKey, Seal } from '#vault/seal.ts'
 import { onOpen, type Database, type EntryRow, type InitiativeRow } from './database.ts'
 import { ProblemError, toProblem } from './problem.ts'
@@ -52,10 +52,63 @@ export class InitiativeRows {
     )
   }
 
-  /** Writes the summary anew; does nothing for an initiative that is no longer here. */
+  /**
+   * Writes the summary anew; does nothing for an initiative that is no longer here. Workshops that were made
+   * on other devices are found from now on.
+   */
   async update(summary: InitiativeSummary): Promise<void> {
     const sealed = await this.#close(summary)
-    await this.#run(() => this.#database.initiatives.update(summary.id, { sealed }))
+    const { initiatives } = this.#database
+    const listed = summary.workshops.map(({ id }) => id)
+    await this.#run(() =>
+      this.#database.transaction('rw', initiatives, async () => {
+        const row = await initiatives.get(summary.id)
+        const workshops = [...new Set([...(row?.workshops ?? []), ...listed])]
+        await initiatives.update(summary.id, { sealed, workshops })
+      }),
+    )
+  }
+
+  /**
+   * An initiative whose secret came from a paper key or a link, while its documents are still elsewhere.
+   * One that is here already keeps what it has; another secret replaces the one of now, which stays readable.
+   */
+  async admit(summary: InitiativeSummary, secret: Bytes): Promise<void> {
+    const { id } = summary
+    const there = await this.#run(() => this.#database.keys.get(id))
+    if (!there?.sealed) return this.add(summary, secret)
+    if (toBase64url(await this.secret(id)) !== toBase64url(secret)) await this.renew(id, secret)
+  }
+
+  /** "Neue Schlüssel": the secret of now becomes an earlier one; `first` are the entries of the new rooms. */
+  async renew(id: string, secret: Bytes, first: EntryRow[] = []): Promise<void> {
+    const replaced = [await this.secret(id), ...(await this.earlierSecrets(id))]
+    const sealed = await this.#seal.close(`keys ${id}`, secret)
+    const earlier = await this.#seal.close(`earlier ${id}`, join(...replaced))
+    const { keys, entries } = this.#database
+    await this.#run(() =>
+      this.#database.transaction('rw', keys, entries, async () => {
+        await entries.bulkPut(first)
+        await keys.update(id, { sealed, earlier })
+      }),
+    )
+  }
+
+  /** Secrets that "Neue Schlüssel" has replaced, the newest first. */
+  async earlierSecrets(id: string): Promise<Bytes[]> {
+    const row = await this.#run(() => this.#database.keys.get(id))
+    if (!row?.earlier) return []
+    const bytes = await this.#seal.open(`earlier ${id}`, row.earlier).catch((error: unknown) => {
+      throw new ProblemError('row-damaged', id, error)
+    })
+    const starts = Array.from({ length: bytes.length / 32 }, (_, at) => at * 32)
+    return starts.map((start) => bytes.slice(start, start + 32))
+  }
+
+  /** Ids of all initiatives whose secret is on this device, with their workshops. */
+  async held(): Promise<{ id: string; workshops: string[] }[]> {
+    const rows = await this.#run(() => this.#database.initiatives.toArray())
+    return rows.map(({ id, workshops }) => ({ id, workshops }))
   }
 
   /** The moderation secret of an initiative; rejects with `not-here` if it is not on this device. */

@@ -1,6 +1,7 @@
 /** Everything that this device keeps, once its database is open and its key is there. */
 import type { Problem } from '#documents/ports.ts'
 import type { Seal } from '#vault/seal.ts'
+import { CapabilityRows } from './capability-rows.ts'
 import type { Database } from './database.ts'
 import { DexieEntryStore } from './entry-store.ts'
 import { InitiativeRows, openDeviceSeal } from './initiative-rows.ts'
@@ -12,6 +13,7 @@ export interface Shelf {
   seal: Seal
   entries: DexieEntryStore
   initiatives: InitiativeRows
+  capabilities: CapabilityRows
   drafts: SealedRows
   receipts: ReceiptRows
   preferences: SealedRows
@@ -29,6 +31,7 @@ export async function openShelf(
       seal,
       entries: new DexieEntryStore(database, report),
       initiatives: new InitiativeRows(database, seal),
+      capabilities: new CapabilityRows(database, seal),
       receipts: new ReceiptRows(database, seal),
       drafts: new SealedRows(database, seal, 'drafts'),
       preferences: new SealedRows(database, seal, 'preferences'),

@@ -104,6 +104,13 @@ export async function capabilityOf(
   return { role, secret: secrets[role] ?? new Uint8Array(), publicKeys }
 }
 
+/** The capability of a lower role; throws for one that is not below. */
+export async function lowered(given: Capability, role: Role): Promise<Capability> {
+  const secret = (await secretsBelow(given.role, given.secret))[role]
+  if (!secret) throw new CapabilityRefused(`${given.role} does not lead to ${role}.`)
+  return { ...given, role, secret }
+}
+
 /** Thrown for a capability whose parts do not belong together. */
 export class CapabilityRefused extends Error {}
 

@@ -1,5 +1,4 @@
 /** Opens the evening of the tests at one step: empty, or with the whole example. */
-import type { OpenWorkshop } from '#documents/ports.ts'
 import { goToStep, startWorkshop } from '#documents/course.ts'
 import { addCard } from '#documents/blocks/cards.ts'
 import { addCluster } from '#documents/blocks/clusters.ts'
@@ -7,14 +6,14 @@ import { conductRecords } from '#documents/conduct.ts'
 import { fillExample } from '#examples/build.ts'
 import type { Step } from '#schema/method.ts'
 import { evening } from './views.ts'
-import { openTestWorkshop } from './workshop.ts'
+import { openTestWorkshop, type LedWorkshop } from './workshop.ts'
 
 export interface Heaps {
-  open: OpenWorkshop
+  open: LedWorkshop
   clusters: string[]
 }
 
-export function at(open: OpenWorkshop, step: string): OpenWorkshop {
+export function at(open: LedWorkshop, step: string): LedWorkshop {
   startWorkshop(open.conduct.doc, evening)
   goToStep(open.conduct.doc, step, evening)
   return open
@@ -32,7 +31,7 @@ export function heapsAt(step: string, titles: string[]): Heaps {
 }
 
 /** The finished example, opened again at a step. */
-export function exampleAt(step: string): OpenWorkshop {
+export function exampleAt(step: string): LedWorkshop {
   const open = openTestWorkshop()
   const docs = {
     initiative: open.initiative.doc,
@@ -47,7 +46,7 @@ export function exampleAt(step: string): OpenWorkshop {
 }
 
 /** Changes what a step is, as another method would define it. */
-export function redefine(open: OpenWorkshop, id: string, fields: Partial<Step>): void {
+export function redefine(open: LedWorkshop, id: string, fields: Partial<Step>): void {
   const record = conductRecords(open.conduct.doc).steps.map.get(id)
   const definition = record?.get('definition') as object
   record?.set('definition', { ...definition, ...fields })

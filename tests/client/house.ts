@@ -28,6 +28,14 @@ export function emptyDevice(): Device {
     observeProblems: never,
     persistence: () => Promise.resolve({ persisted: false, usedBytes: 0, quotaBytes: 0 }),
     requestPersistence: () => Promise.resolve(false),
+    invite: nothing,
+    join: nothing,
+    joined: () => Promise.resolve([]),
+    settleAdmission: nothing,
+    paperKey: nothing,
+    recover: nothing,
+    renewKeys: nothing,
+    setAside: () => Promise.resolve([]),
   }
 }
 

@@ -41,8 +41,13 @@ export function openInMemory(docId: string, doc = new Doc()): OpenDocument {
   }
 }
 
+/** A workshop on the device that leads it. */
+export interface LedWorkshop extends OpenWorkshop {
+  readonly initiative: OpenDocument
+}
+
 /** A prepared Zukunftswerkstatt (kompakt, 22 people) with the id `evening`. */
-export function openTestWorkshop(variant = 'kompakt'): OpenWorkshop {
+export function openTestWorkshop(variant = 'kompakt'): LedWorkshop {
   const initiative = openInMemory(documentId('initiative', 'village'))
   const workshop = openInMemory(documentId('workshop', 'evening'))
   const conduct = openInMemory(documentId('conduct', 'evening'))
@@ -60,6 +65,7 @@ export function openTestWorkshop(variant = 'kompakt'): OpenWorkshop {
   listWorkshop(initiative.doc, { id: 'evening', title: 'Zukunftswerkstatt', state: 'prepared' })
   return {
     id: 'evening',
+    role: 'moderation',
     initiative,
     workshop,
     conduct,

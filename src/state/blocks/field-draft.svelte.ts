@@ -9,7 +9,7 @@ export class FieldDraft {
   constructor({ drafts, open }: Workshop, key: string) {
     const documents = [open.workshop, open.initiative, open.conduct]
     this.#draft = new Draft(drafts, key, async () => {
-      for (const document of documents) await document.whenSaved()
+      for (const document of documents) await document?.whenSaved()
     })
   }
 

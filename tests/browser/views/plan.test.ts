@@ -2,23 +2,22 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { initiativeRecords } from '#documents/initiative.ts'
-import type { OpenWorkshop } from '#documents/ports.ts'
 import '#views/fonts.css'
 import Hall from '#views/hall/Hall.svelte'
 import { at, exampleAt } from '../../client/at-step.ts'
 import AtStep from '../../client/AtStep.svelte'
 import { faults, show, size } from '../../client/views.ts'
-import { openTestWorkshop } from '../../client/workshop.ts'
+import { openTestWorkshop, type LedWorkshop } from '../../client/workshop.ts'
 
 const step = 'verwirklichung-massnahmen'
 const field = (name: RegExp | string) => page.getByLabelText(name).first()
 const button = (name: string | RegExp) => page.getByRole('button', { name })
-const measures = (open: OpenWorkshop) => initiativeRecords(open.initiative.doc).measures.list()
+const measures = (open: LedWorkshop) => initiativeRecords(open.initiative.doc).measures.list()
 
 beforeEach(() => size(1180, 820))
 
 /** The example before anything was agreed. */
-function sketched(): OpenWorkshop {
+function sketched(): LedWorkshop {
   const open = exampleAt(step)
   const { measures, tasks, links } = initiativeRecords(open.initiative.doc)
   for (const { map } of [measures, tasks, links]) for (const key of [...map.keys()]) map.delete(key)

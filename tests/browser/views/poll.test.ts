@@ -4,12 +4,12 @@ import { page, userEvent } from 'vitest/browser'
 import { encodeStateAsUpdate } from 'yjs'
 import { handInTally } from '#documents/blocks/poll.ts'
 import { closePoll } from '#documents/course.ts'
-import type { OpenWorkshop } from '#documents/ports.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 import Hall from '#views/hall/Hall.svelte'
 import { exampleAt, heapsAt, redefine } from '../../client/at-step.ts'
 import AtStep from '../../client/AtStep.svelte'
 import { evening, faults, show, size } from '../../client/views.ts'
+import type { LedWorkshop } from '../../client/workshop.ts'
 
 const step = 'kritik-bepunkten'
 const heaps = ['Unterwegs sein', 'Treffpunkte', 'Schulhof', 'Hort']
@@ -19,7 +19,7 @@ const voters = 'Personen, die gepunktet haben'
 
 beforeEach(() => size(1180, 820))
 
-async function counted(open: OpenWorkshop, dots: Record<string, number>, people: number) {
+async function counted(open: LedWorkshop, dots: Record<string, number>, people: number) {
   await button('Punkten eröffnen').click()
   for (const [title, count] of Object.entries(dots)) await number(title).fill(String(count))
   await number(voters).fill(String(people))
@@ -27,7 +27,7 @@ async function counted(open: OpenWorkshop, dots: Record<string, number>, people:
 }
 
 /** Everything that would leave memory: the three documents as they are encoded. */
-const bytesOf = (open: OpenWorkshop) =>
+const bytesOf = (open: LedWorkshop) =>
   [open.workshop, open.conduct, open.initiative]
     .map(({ doc }) => new TextDecoder('latin1').decode(encodeStateAsUpdate(doc)))
     .join()
