@@ -45,7 +45,19 @@ export const rooms = {
     ],
     packages: ['svelte', 'yjs'],
   },
-  hub: { rooms: ['schema', 'vault'], packages: ['node:.+'] },
+  // Of the vault the hub sees the check of signatures alone: nothing there can open anything.
+  hub: {
+    rooms: ['schema'],
+    packages: [
+      '#vault/membership.ts',
+      'node:.+',
+      '@hocuspocus/server',
+      '@hocuspocus/extension-redis',
+      'lib0',
+      'pg',
+      'yjs',
+    ],
+  },
 }
 
 /** @type {import('eslint').Linter.Config[]} */

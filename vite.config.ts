@@ -29,6 +29,8 @@ const foundLate = [
 
 const hub: ViteUserConfig = {
   root: 'src/hub',
+  // One file that runs wherever DIST is; only the native part of libsql stays outside (src/hub/store/libsql.ts).
+  ssr: { noExternal: true },
   build: { ssr: 'main.ts', outDir: `${dist}/hub`, emptyOutDir: true, target: 'node20' },
 }
 

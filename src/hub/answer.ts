@@ -2,21 +2,23 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { ServedFile } from './files.ts'
 import { SECURITY } from './headers.ts'
+import type { Hub } from './hub.ts'
 
 /** Answers one request; every answer carries the security headers and ends. */
 export function answer(
-  files: Map<string, ServedFile>,
+  { files, hub }: { files: Map<string, ServedFile>; hub: Hub | undefined },
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
   const method = request.method ?? ''
-  if (method !== 'GET' && method !== 'HEAD') {
-    refuse(response, 405, 'This server only answers GET and HEAD.', { Allow: 'GET, HEAD' })
-    return
-  }
   const path = pathOf(request.url ?? '')
-  if (path === undefined) refuse(response, 400, 'This address cannot be read.')
-  else if (path === '/health') send(response, 200, health())
+  if (path !== undefined && hub?.request(path, request, response)) return
+  // What a request carries is of no interest, but unread it would keep the connection.
+  request.resume()
+  if (method !== 'GET' && method !== 'HEAD')
+    refuse(response, 405, 'This server only answers GET and HEAD.', { Allow: 'GET, HEAD' })
+  else if (path === undefined) refuse(response, 400, 'This address cannot be read.')
+  else if (path === '/health') send(response, 200, health(hub))
   else sendFile(request, response, find(files, path))
 }
 
@@ -49,9 +51,11 @@ function find(files: Map<string, ServedFile>, path: string): ServedFile | undefi
   return files.get(path) ?? (isRoute ? files.get('/index.html') : undefined)
 }
 
-function health() {
+/** Read-only is no reason to be restarted: the answer stays 200 and says it. */
+function health(hub: Hub | undefined) {
   const type = 'application/json; charset=utf-8'
-  return { body: Buffer.from('{"status":"ok"}\n'), type, headers: { 'Cache-Control': 'no-store' } }
+  const body = Buffer.from(`${JSON.stringify(hub?.health ?? { status: 'ok' })}\n`)
+  return { body, type, headers: { 'Cache-Control': 'no-store' } }
 }
 
 function sendFile(

@@ -1,0 +1,40 @@
+/** SQLite under the hub: the contract, and a disk that is full for a while. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openSqliteStore } from '#hub/store/sqlite.ts'
+import { addressFor, makeHubEntry, runHubLogContract } from '../../contracts/hub-log.ts'
+
+async function makeDisk() {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-log-'))
+  return {
+    open: () => openSqliteStore(join(folder, 'hub.db')),
+    destroy: () => rm(folder, { recursive: true }),
+  }
+}
+
+runHubLogContract('SQLite', makeDisk)
+
+test('a full disk refuses, loses nothing, and takes it again when there is room', async () => {
+  const disk = await makeDisk()
+  const store = await disk.open()
+  const room = addressFor('room')
+  await store.log.enter(room, 1)
+  const before = makeHubEntry(1)
+  await store.log.append(room, [before], 2 ** 30)
+  await store.limitPages(40)
+  const big = makeHubEntry(2, 500_000)
+  const small = makeHubEntry(3)
+  const both = await Promise.allSettled([
+    store.log.append(room, [big], 2 ** 30),
+    store.log.append(room, [small], 2 ** 30),
+  ])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await store.log.rows(room, 0)).toMatchObject([{ hash: before.hash }])
+  await store.limitPages(1_000_000)
+  const rows = await store.log.append(room, [big, small], 2 ** 30)
+  expect(rows.map(({ number }) => number)).toEqual([1, 2])
+  await store.log.close()
+  await disk.destroy()
+})
