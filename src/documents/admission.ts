@@ -27,7 +27,7 @@ export function closeWorkshop({ workshop, conduct }: Docs, now: number): void {
 /** Whether somebody new may write. Undefined while nothing of the moderation has arrived here. */
 export function takesMembers(conduct: Doc): boolean | undefined {
   const { heading, course } = conductRecords(conduct)
-  if (!heading.current.id) return undefined
+  if (!heading.isThere) return undefined
   return course.current.status !== 'ended'
 }
 

@@ -36,9 +36,11 @@ export function initiativeRecords(doc: Doc): InitiativeRecords {
   return records
 }
 
-/** Stands for an initiative that is not on this device: empty, and kept nowhere. */
+/** Stands for an initiative that is not on this device: without a name, and kept nowhere. */
 export function missingInitiative(): Doc {
-  return new Doc()
+  const doc = new Doc()
+  doc.getMap('heading').set('id', 'missing')
+  return doc
 }
 
 /** Writes the heading; fields that are not given stay. */

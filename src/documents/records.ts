@@ -133,6 +133,11 @@ export class Single<T extends object> {
     })
   }
 
+  /** False while nothing of it has arrived on this device: what is joined comes later than its keys. */
+  get isThere(): boolean {
+    return this.#value !== undefined || this.#reader.safeParse(this.map.toJSON()).success
+  }
+
   /** The record; missing or damaged fields have their defaults. Throws only if the document is of another kind. */
   get current(): T {
     if (!this.#value) {

@@ -234,8 +234,12 @@ export class House {
     if (this.#summed.has(doc)) return
     this.#summed.add(doc)
     const { heading, workshops } = initiativeRecords(doc)
-    const known = this.#initiatives?.find((one) => one.id === heading.current.id)
-    const write = () => void this.device.updateSummary(summaryOf(doc, known?.example ?? false))
+    const id = heading.isThere ? heading.current.id : undefined
+    const known = this.#initiatives?.find((one) => one.id === id)
+    const write = () => {
+      // After a paper key the contents come later.
+      if (heading.isThere) void this.device.updateSummary(summaryOf(doc, known?.example ?? false))
+    }
     write()
     workshops.observe(write)
     heading.observe(write)

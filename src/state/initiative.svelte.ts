@@ -13,6 +13,7 @@ export class Initiative {
   #measures: Live<readonly Measure[]>
   #tasks: Live<readonly Task[]>
   #writable: Live<boolean>
+  #isThere: Live<boolean>
 
   constructor(open: OpenDocument) {
     this.open = open
@@ -21,6 +22,10 @@ export class Initiative {
     this.#workshops = liveList(records.workshops)
     this.#measures = liveList(records.measures)
     this.#tasks = liveList(records.tasks)
+    this.#isThere = new Live(
+      (changed) => records.heading.observe(changed),
+      () => records.heading.isThere,
+    )
     this.#writable = new Live(
       (changed) => open.observe(changed),
       () => open.writable,
@@ -33,6 +38,10 @@ export class Initiative {
   }
   get docIds() {
     return [this.open.docId]
+  }
+  /** False while this device holds its keys and nothing of its contents. */
+  get isThere() {
+    return this.#isThere.current
   }
 
   get heading() {

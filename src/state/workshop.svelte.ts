@@ -4,7 +4,7 @@ import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
 import { conductRecords, orderedSteps } from '#documents/conduct.ts'
 import { History } from '#documents/edit.ts'
-import { lateCards } from '#documents/admission.ts'
+import { lateCards, takesMembers } from '#documents/admission.ts'
 import {
   initiativeRecords,
   initiativeRoots,
@@ -39,6 +39,7 @@ export class Workshop {
   #saved: Live<'saved' | 'saving' | 'failing'>
   #writable: Live<boolean>
   #late: Live<ReadonlySet<string>>
+  #takesMembers: Live<boolean | undefined>
 
   constructor(open: OpenWorkshop, clock: Clock) {
     this.open = open
@@ -104,6 +105,13 @@ export class Workshop {
       if (open3.some((one) => one.saved === 'failing')) return 'failing'
       return open3.some((one) => one.saved === 'saving') ? 'saving' : 'saved'
     })
+    this.#takesMembers = new Live(
+      (changed) => {
+        const stops = [conduct.heading.observe(changed), conduct.course.observe(changed)]
+        return () => stops.forEach((stop) => stop())
+      },
+      () => takesMembers(docs.conduct),
+    )
     this.#late = new Live(
       (changed) => {
         const stops = [records.contributions.observe(changed), conduct.course.observe(changed)]
@@ -122,6 +130,10 @@ export class Workshop {
   /** What this device may do here; `reading` also while nobody knows whether it was let in. */
   get role() {
     return this.open.role
+  }
+  /** Undefined while nothing of the moderation has arrived on this device. */
+  get takesMembers() {
+    return this.#takesMembers.current
   }
   /** Ids of cards that were handed in after the end. */
   get late() {

@@ -63,3 +63,11 @@ export async function rowsOf<T>(name: string, table: string): Promise<T[]> {
   database.close()
   return rows as T[]
 }
+
+/** Carries everything of some documents into another database, as a file or another device would. */
+export async function copyEntries(from: string, to: string, docIds: string[]): Promise<void> {
+  const rows = await rowsOf<{ docId: string }>(from, 'entries')
+  await change(to, 'entries', (store) => {
+    for (const row of rows.filter(({ docId }) => docIds.includes(docId))) store.put(row)
+  })
+}
