@@ -106,14 +106,14 @@ async function removeFile(file: string): Promise<void> {
 export async function copyAll(from: Store, to: Store) {
   const done = { rooms: 0, entries: 0, blobs: 0, damaged: 0 }
   for (const room of await from.log.idle(FOR_EVER)) {
-    await to.log.enter(room.id, room.openedDay)
+    const place = await to.log.enter(room.id, room.openedDay)
     done.rooms += 1
     for (let at = 0; ; at += PAGE) {
       const rows = await from.log.rows(room.id, at, PAGE)
       const there = rows.filter((row): row is typeof row & Entry => row.bytes !== undefined)
       const whole = there.filter(isWhole)
       done.damaged += there.length - whole.length
-      done.entries += (await to.log.append(room.id, whole, Number.MAX_SAFE_INTEGER)).length
+      done.entries += (await to.log.append(place, whole, Number.MAX_SAFE_INTEGER)).length
       if (rows.length < PAGE) break
     }
     for (const hash of await from.blobs.list(room.id)) {

@@ -6,7 +6,7 @@ import { entriesIn, nextNumber, updateOf } from './carrier.ts'
 import type { Gate, Desk } from './gate.ts'
 import type { Guard } from './guard.ts'
 import type { Journal } from './journal.ts'
-import { RoomFull, type AppendLog, type Entry, type Row } from './log.ts'
+import { RoomFull, RoomGone, type AppendLog, type Entry, type Place, type Row } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { TakenSeat } from './seat.ts'
 import type { Settings } from './settings.ts'
@@ -42,6 +42,8 @@ export class RoomDesk implements Desk {
       if (isKept) seat.confirm()
       if (isKept && entries.length) this.#parts.metrics.acknowledged(performance.now() - begun)
     } catch (error) {
+      // The operator removed the room: whoever was in it enters it anew.
+      if (error instanceof RoomGone) return gate.leave()
       this.#parts.journal.failed('write', error, { room: this.#parts.journal.nameOf(seat.room) })
     }
   }
@@ -59,7 +61,7 @@ export class RoomDesk implements Desk {
   }
 
   /** Applies rows to the shared document; what another node wrote in between is read from the log. */
-  async grow(document: Y.Doc, room: { id: string; client: number }, rows: Row[]): Promise<void> {
+  async grow(document: Y.Doc, room: Place, rows: Row[]): Promise<void> {
     const [first] = rows
     if (first && first.number <= nextNumber(document, room.client)) {
       Y.applyUpdate(document, updateOf(room.client, rows))
@@ -67,7 +69,7 @@ export class RoomDesk implements Desk {
   }
 
   /** Applies every row of the log that the document does not have yet. */
-  async catchUp(document: Y.Doc, { id, client }: { id: string; client: number }): Promise<void> {
+  async catchUp(document: Y.Doc, { id, client }: Place): Promise<void> {
     for (;;) {
       const rows = await this.#parts.log.rows(id, nextNumber(document, client), PAGE)
       if (rows.length) Y.applyUpdate(document, updateOf(client, rows))
@@ -113,9 +115,10 @@ export class RoomDesk implements Desk {
     const { log, guard, metrics, settings } = this.#parts
     let rows: Row[]
     try {
-      rows = await log.append(seat.room, entries, settings.mostRoomBytes)
+      rows = await log.append(seat.member.room, entries, settings.mostRoomBytes)
     } catch (error) {
       if (error instanceof RoomFull) return this.#refuse(seat, entries, 'room')
+      if (error instanceof RoomGone) throw error
       this.#parts.journal.failed('append', error)
       guard.fail()
       return this.#refuse(seat, entries, 'storage')

@@ -82,6 +82,11 @@ export class Gate extends EventEmitter {
     setTimeout(() => this.#socket.terminate(), 1000).unref()
   }
 
+  /** Sends the device away for a moment: it comes back by itself. */
+  leave(): void {
+    this.close(CLOSING.leaving, 'leaving')
+  }
+
   refuse(reason: 'malformed' | 'crowded'): void {
     this.#parts.metrics.refuse(reason)
     this.#parts.journal.warn('refused', { reason })

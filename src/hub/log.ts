@@ -23,8 +23,14 @@ export interface Room {
   openedDay: number
 }
 
+/** Which room is meant: one that was removed and began anew is another one. */
+export type Place = Pick<Room, 'id' | 'client'>
+
 /** Thrown by `append` when the room would hold more than it may; nothing was written. */
 export class RoomFull extends Error {}
+
+/** Thrown by `append` when the room was removed meanwhile; nothing was written. */
+export class RoomGone extends Error {}
 
 /**
  * Every promise settles. What `append` has resolved survives `kill -9` and a power cut. Several processes may use the
@@ -37,9 +43,9 @@ export interface AppendLog {
   enter(room: string, day: number): Promise<Room>
   /**
    * Writes what the room lacks, in the given order, all or nothing, and resolves with those rows once they are on
-   * disk. What it has already is skipped. Rejects if the room was not entered; `RoomFull` above `mostBytes`.
+   * disk. What it has already is skipped. `RoomGone` if it was not entered, `RoomFull` above `mostBytes`.
    */
-  append(room: string, entries: Entry[], mostBytes: number): Promise<Row[]>
+  append(room: Place, entries: Entry[], mostBytes: number): Promise<Row[]>
   /** Rows from a number on, in order, at most `most` of them. */
   rows(room: string, from: number, most?: number): Promise<Row[]>
   /** Which of these addresses the room does not have; one that was replaced is had. */

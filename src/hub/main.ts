@@ -21,9 +21,8 @@ else await serve()
 
 async function serve(): Promise<void> {
   const wanted = process.env.PORT ?? '4300'
-  const hub = await openHub(readSettings(process.env), { journal }).catch(
-    fail('The hub cannot use its data'),
-  )
+  const settings = attempt('A setting is wrong', () => readSettings(process.env))
+  const hub = await openHub(settings, { journal }).catch(fail('The hub cannot use its data'))
   // Built, this file is dist/hub/main.js, and the app lies in dist/app beside it.
   const server = createHub(fileURLToPath(new URL('../app', import.meta.url)), hub)
   try {
@@ -54,6 +53,14 @@ async function serve(): Promise<void> {
     void stop(1)
   })
   journal.info('started', { port })
+}
+
+function attempt<T>(sentence: string, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    return fail(sentence)(error)
+  }
 }
 
 /** Ends with one sentence. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server, type Document, type Extension } from '@hocuspocus/server'
-import { CLOSING, MOST_FRAME_BYTES, type FromHub } from '#schema/hub.ts'
+import { MOST_FRAME_BYTES, type FromHub } from '#schema/hub.ts'
 import { Denied, type Admission, type Member } from './admission.ts'
 import { RoomDesk, type DeskParts } from './desk.ts'
 import { Gate } from './gate.ts'
@@ -80,7 +80,7 @@ export class Relay {
   async stop(): Promise<void> {
     this.#isStopping = true
     clearTimeout(this.#pulse)
-    for (const gate of this.#gates) gate.close(CLOSING.leaving, 'leaving')
+    for (const gate of this.#gates) gate.leave()
     const isEmpty = () => this.#gates.size === 0
     const end = performance.now() + 3000
     while (!isEmpty() && performance.now() < end) await pause(20)
@@ -93,9 +93,17 @@ export class Relay {
     if (version !== undefined && version === this.#version) return
     this.#version = version
     for (const document of this.#server.hocuspocus.documents.values()) {
-      const member = this.#members.get(document)
-      if (member) await this.#desk.catchUp(document, member.room)
+      const room = this.#members.get(document)?.room
+      if (!room) continue
+      const found = await this.#parts.log.find(room.id)
+      if (found?.client === room.client) await this.#desk.catchUp(document, room)
+      else this.#empty(room.id)
     }
+  }
+
+  /** The operator removed the room: its document is given up, and whoever was in it enters anew. */
+  #empty(room: string): void {
+    for (const gate of this.#gates) if (gate.seats.has(room)) gate.leave()
   }
 
   #open(socket: Socket, request: IncomingMessage): void {

@@ -75,6 +75,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     messagesPerSecond: number('HUB_MESSAGES_PER_SECOND', DEFAULTS.messagesPerSecond),
     bytesPerMinute: number('HUB_MB_PER_MINUTE', DEFAULTS.bytesPerMinute, MIB),
     mostDisk: number('HUB_DISK_PERCENT', DEFAULTS.mostDisk, 0.01),
+    pulse: number('HUB_PULSE_SECONDS', DEFAULTS.pulse, 1000),
     databaseUrl: env.DATABASE_URL ?? undefined,
     redisUrl: env.REDIS_URL ?? undefined,
   }

@@ -1,4 +1,5 @@
 /** A device made for tests: goes into rooms of a hub the way the app does, and remembers what it was told. */
+import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type { SealedEntry } from '#documents/ports.ts'
@@ -14,7 +15,15 @@ const require = createRequire(createRequire(import.meta.url).resolve('@hocuspocu
 /** The same WebSocket that the hub uses; Node 20 has none of its own. */
 export const WebSocket = require('ws') as new (url: string, options?: object) => TestSocket
 
-export interface TestSocket extends NodeJS.EventEmitter {
+/** Whoever leaves while a connection is being made hears of it as an error. */
+class QuietSocket extends WebSocket {
+  constructor(url: string) {
+    super(url)
+    this.on('error', () => undefined)
+  }
+}
+
+export interface TestSocket extends EventEmitter {
   send(data: Uint8Array | string): void
   close(): void
   terminate(): void
@@ -79,7 +88,7 @@ export async function tokenFor(
 export function connectTo(origin: string): HocuspocusProviderWebsocket {
   return new HocuspocusProviderWebsocket({
     url: `${origin.replace('http', 'ws')}/sync`,
-    WebSocketPolyfill: WebSocket,
+    WebSocketPolyfill: QuietSocket,
     delay: 50,
     minDelay: 20,
     maxDelay: 200,

@@ -1,7 +1,7 @@
 /** What every engine under the hub must do; the definition of "on the hub's disk". */
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { RoomFull, type Entry, type Store } from '#hub/log.ts'
+import { RoomFull, RoomGone, type Entry, type Place, type Store } from '#hub/log.ts'
 
 /** `open` gives the store once more, as another process or after a restart; `destroy` cleans up. */
 export interface HubDisk {
@@ -42,11 +42,12 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
     let disk: HubDisk
     let store: Store
     let opened: Store[]
+    let place: Place
     beforeEach(async () => {
       disk = await make()
       opened = []
       store = await open()
-      await store.log.enter(room, 100)
+      place = await store.log.enter(room, 100)
     })
     afterEach(async () => {
       for (const { log } of opened) await log.close()
@@ -61,8 +62,8 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
 
     test('what was appended is there for another process, in order and without gaps', async () => {
       const entries = makeHubEntries(20)
-      for (const entry of entries.slice(0, 5)) await store.log.append(room, [entry], much)
-      await store.log.append(room, entries.slice(5), much)
+      for (const entry of entries.slice(0, 5)) await store.log.append(place, [entry], much)
+      await store.log.append(place, entries.slice(5), much)
       const rows = await (await open()).log.rows(room, 0)
       expect(rows.map(({ number }) => number)).toEqual(entries.map((_, at) => at))
       expect(hashesOf(rows)).toEqual(hashesOf(entries))
@@ -74,10 +75,10 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
     test('what is there already takes no number and is never overwritten', async () => {
       const [one, two] = makeHubEntries(2)
       if (!one || !two) throw new Error('two entries are needed')
-      await store.log.append(room, [one], much)
+      await store.log.append(place, [one], much)
       const forged = { hash: one.hash, bytes: new Uint8Array(9) }
-      expect(await store.log.append(room, [forged], much)).toEqual([])
-      expect(await store.log.append(room, [one, two, two], much)).toMatchObject([
+      expect(await store.log.append(place, [forged], much)).toEqual([])
+      expect(await store.log.append(place, [one, two, two], much)).toMatchObject([
         { number: 1, hash: two.hash },
       ])
       expect(Buffer.from((await store.log.read(room, one.hash)) ?? [])).toEqual(
@@ -90,8 +91,8 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
       const mine = makeHubEntries(40)
       const theirs = makeHubEntries(40, 20)
       await Promise.all([
-        ...mine.map((entry) => store.log.append(room, [entry], much)),
-        ...theirs.map((entry) => second.log.append(room, [entry], much)),
+        ...mine.map((entry) => store.log.append(place, [entry], much)),
+        ...theirs.map((entry) => second.log.append(place, [entry], much)),
       ])
       const rows = await store.log.rows(room, 0)
       expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 60 }, (_, at) => at))
@@ -99,17 +100,17 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
     })
 
     test('rows are read from a number on, and no more than wanted', async () => {
-      await store.log.append(room, makeHubEntries(10), much)
+      await store.log.append(place, makeHubEntries(10), much)
       const rows = await store.log.rows(room, 4, 3)
       expect(rows.map(({ number }) => number)).toEqual([4, 5, 6])
     })
 
     test('a full room takes nothing of a message, and others go on', async () => {
       const entries = makeHubEntries(3)
-      await store.log.enter(other, 100)
+      const elsewhere = await store.log.enter(other, 100)
       const [full, fine] = await Promise.allSettled([
-        store.log.append(room, entries, 500),
-        store.log.append(other, entries, much),
+        store.log.append(place, entries, 500),
+        store.log.append(elsewhere, entries, much),
       ])
       expect(full).toMatchObject({ status: 'rejected', reason: expect.any(RoomFull) as RoomFull })
       expect(fine.status).toBe('fulfilled')
@@ -119,12 +120,13 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
 
     test('a room that holds everything already is not too full for it', async () => {
       const entries = makeHubEntries(3)
-      await store.log.append(room, entries, much)
-      expect(await store.log.append(room, entries, 10)).toEqual([])
+      await store.log.append(place, entries, much)
+      expect(await store.log.append(place, entries, 10)).toEqual([])
     })
 
     test('nothing is written into a room that nobody entered', async () => {
-      await expect(store.log.append(other, makeHubEntries(1), much)).rejects.toThrow('entered')
+      const nowhere = { id: other, client: place.client }
+      await expect(store.log.append(nowhere, makeHubEntries(1), much)).rejects.toThrow(RoomGone)
     })
 
     test('a room keeps its client for ever, and each has another one', async () => {
@@ -137,7 +139,7 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
 
     test('it says what a room lacks, and counts what was replaced as had', async () => {
       const entries = makeHubEntries(6)
-      await store.log.append(room, entries.slice(0, 4), much)
+      await store.log.append(place, entries.slice(0, 4), much)
       const [snapshot, ...covered] = hashesOf(entries.slice(0, 4))
       await store.log.supersede(room, snapshot ?? '', covered)
       expect(await store.log.lacking(room, hashesOf(entries))).toEqual(hashesOf(entries.slice(4)))
@@ -146,7 +148,7 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
 
     test('a snapshot takes the bytes of what it covers, and their numbers stay', async () => {
       const entries = makeHubEntries(5)
-      await store.log.append(room, entries, much)
+      await store.log.append(place, entries, much)
       const hashes = hashesOf(entries)
       const count = await store.log.supersede(room, hashes[4] ?? '', [...hashes, addressFor('x')])
       expect(count).toBe(4)
@@ -159,12 +161,12 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
         200,
       ])
       expect(await store.log.find(room)).toMatchObject({ entries: 5, bytes: 200 })
-      expect(await store.log.append(room, entries, much)).toEqual([])
+      expect(await store.log.append(place, entries, much)).toEqual([])
     })
 
     test('without the snapshot nothing is replaced', async () => {
       const entries = makeHubEntries(3)
-      await store.log.append(room, entries, much)
+      await store.log.append(place, entries, much)
       expect(await store.log.supersede(room, addressFor('no'), hashesOf(entries))).toBe(0)
       expect((await store.log.rows(room, 0)).every(({ bytes }) => bytes)).toBe(true)
     })
@@ -172,9 +174,11 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
     test('rooms that nobody used are listed and removed with all they had', async () => {
       const [entry] = makeHubEntries(1)
       if (!entry) throw new Error('an entry is needed')
-      await store.log.enter(other, 200)
-      for (const name of [room, other]) {
-        await store.log.append(name, [entry], much)
+      for (const [name, day] of [
+        [room, 100],
+        [other, 200],
+      ] as const) {
+        await store.log.append(await store.log.enter(name, day), [entry], much)
         await store.blobs.add(name, addressFor(name), 0, entry.bytes)
         await store.blobs.finish(name, addressFor(name))
       }
@@ -194,6 +198,8 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
       const after = await store.log.enter(room, 100)
       expect(after).toMatchObject({ entries: 0, bytes: 0 })
       expect(after.client).not.toBe(before.client)
+      // Whoever still thinks of the old one cannot write into the new one.
+      await expect(store.log.append(before, makeHubEntries(1), much)).rejects.toThrow(RoomGone)
     })
 
     test('all processes share the first value that was given', async () => {
@@ -204,14 +210,14 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
     test('a process learns that another one wrote', async () => {
       const second = await open()
       const before = await second.log.version()
-      await store.log.append(room, makeHubEntries(1), much)
+      await store.log.append(place, makeHubEntries(1), much)
       const after = await second.log.version()
       if (before !== undefined) expect(after).not.toBe(before)
       expect((await second.log.rows(room, 0)).length).toBe(1)
     })
 
     test('it can be asked whether it writes, and what it holds', async () => {
-      await store.log.append(room, makeHubEntries(4), much)
+      await store.log.append(place, makeHubEntries(4), much)
       await store.log.probe()
       expect(await store.log.totals()).toEqual({ rooms: 1, entries: 4, bytes: 800 })
     })

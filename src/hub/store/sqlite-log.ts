@@ -1,5 +1,13 @@
 /** The append log in SQLite: one row an entry, numbered within its room. */
-import { RoomFull, type AppendLog, type Entry, type Room, type Row } from '#hub/log.ts'
+import {
+  RoomFull,
+  RoomGone,
+  type AppendLog,
+  type Entry,
+  type Place,
+  type Room,
+  type Row,
+} from '#hub/log.ts'
 import { newClient } from './client.ts'
 import { prepareReading, type Prepared, type Reader, type Statement } from './libsql.ts'
 import type { SqliteWriter } from './sqlite-writer.ts'
@@ -36,10 +44,10 @@ export class SqliteLog implements AppendLog {
     })
   }
 
-  append(room: string, entries: Entry[], mostBytes: number): Promise<Row[]> {
+  append({ id: room, client }: Place, entries: Entry[], mostBytes: number): Promise<Row[]> {
     return this.#queue.write(() => {
       const found = roomOf(this.#write.find.get([room]))
-      if (!found) throw new Error('Nobody has entered this room.')
+      if (found?.client !== client) throw new RoomGone('The room is not there any more.')
       const fresh = new Map(entries.map((entry) => [entry.hash, entry]))
       for (const hash of fresh.keys()) if (this.#write.has.get([room, hash])) fresh.delete(hash)
       let size = 0

@@ -248,8 +248,30 @@ describe('what a room is told', () => {
     const entry = await sealText(room, 'aus der Sicherung')
     const { openSqliteStore } = await import('#hub/store/sqlite.ts')
     const { log } = await openSqliteStore(`${service.settings.data}/hub.db`)
-    await log.append(room.keys.roomId, [entry], 2 ** 30)
+    await log.append(await log.enter(room.keys.roomId, 1), [entry], 2 ** 30)
     await log.close()
     await one.has([entry])
+  })
+
+  test('a room that the operator removes is entered anew, and what devices hold comes back', async () => {
+    const [one, two] = [await join(), await join()]
+    const [early, late] = [await sealText(room, 'früh'), await sealText(room, 'spät')]
+    one.put(early)
+    await two.has([early])
+    const { openSqliteStore } = await import('#hub/store/sqlite.ts')
+    const { log } = await openSqliteStore(`${service.settings.data}/hub.db`)
+    await log.remove(room.keys.roomId)
+    await log.close()
+    await vi.waitUntil(
+      () => one.of('state').some(({ writable }) => writable) && one.provider.synced,
+    )
+    two.put(late)
+    await vi.waitFor(async () => expect(await rowsOf()).toContain(late.hash), { timeout: 5000 })
+    two.say({ kind: 'hashes', hashes: [early.hash] })
+    await vi.waitUntil(() => two.of('lacking').length > 0, { timeout: 5000 })
+    expect(two.of('lacking')[0]?.hashes).toEqual([early.hash])
+    expect((await (await fetch(`${service.origin}/health`)).json()) as object).toEqual({
+      status: 'ok',
+    })
   })
 })

@@ -19,8 +19,7 @@ runHubLogContract('SQLite', makeDisk)
 test('a full disk refuses, loses nothing, and takes it again when there is room', async () => {
   const disk = await makeDisk()
   const store = await disk.open()
-  const room = addressFor('room')
-  await store.log.enter(room, 1)
+  const room = await store.log.enter(addressFor('room'), 1)
   const before = makeHubEntry(1)
   await store.log.append(room, [before], 2 ** 30)
   await store.limitPages(40)
@@ -31,7 +30,7 @@ test('a full disk refuses, loses nothing, and takes it again when there is room'
     store.log.append(room, [small], 2 ** 30),
   ])
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-  expect(await store.log.rows(room, 0)).toMatchObject([{ hash: before.hash }])
+  expect(await store.log.rows(room.id, 0)).toMatchObject([{ hash: before.hash }])
   await store.limitPages(1_000_000)
   const rows = await store.log.append(room, [big, small], 2 ** 30)
   expect(rows.map(({ number }) => number)).toEqual([1, 2])

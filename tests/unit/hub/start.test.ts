@@ -17,6 +17,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     root: 'src/hub',
+    ssr: { noExternal: true },
     build: { ssr: 'main.ts', outDir: join(folder, 'hub'), emptyOutDir: true },
   })
 }, 60_000)
@@ -25,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 function start(port: string) {
   return spawn(process.execPath, [join(folder, 'hub/main.js')], {
-    env: { ...process.env, PORT: port },
+    env: { ...process.env, PORT: port, HUB_DATA: join(folder, 'data') },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
@@ -56,7 +57,13 @@ test.each(['99999', 'abc', '-1'])(
 
 test('stops when npm start is stopped, though only its shell hears of it', async () => {
   const shell = spawn('sh', ['-c', 'node src/hub/start.js; true'], {
-    env: { ...process.env, PORT: '0', DIST: folder, npm_lifecycle_event: 'start' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DIST: folder,
+      HUB_DATA: join(folder, 'data'),
+      npm_lifecycle_event: 'start',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = (await once(shell.stdout, 'data')) as [Buffer]
