@@ -1,6 +1,7 @@
 /** The English interface, in the same shape as the German one; loaded only when somebody wants it. */
 import { cards } from './en/cards.ts'
 import { common } from './en/common.ts'
+import { exchange } from './en/exchange.ts'
 import { exports } from './en/exports.ts'
 import { initiative } from './en/initiative.ts'
 import { lineage } from './en/lineage.ts'
@@ -19,6 +20,7 @@ import type { Messages } from './german.ts'
 export const english: Messages = {
   exports,
   cards,
+  exchange,
   common,
   problems,
   initiative,

@@ -1,6 +1,7 @@
 /** The German interface: one area per file. Other languages have the same shape. */
 import { cards } from './de/cards.ts'
 import { common } from './de/common.ts'
+import { exchange } from './de/exchange.ts'
 import { exports } from './de/exports.ts'
 import { initiative } from './de/initiative.ts'
 import { minutes } from './de/minutes.ts'
@@ -18,6 +19,7 @@ import { talk } from './de/talk.ts'
 export const german = {
   exports,
   cards,
+  exchange,
   common,
   problems,
   initiative,
