@@ -74,7 +74,7 @@ export class FilePeer {
   documents: string[]
   secrets: Uint8Array[]
   /** Documents that the keys of this device open; all, if it holds the initiative's secret. */
-  opens = (_docId: string): boolean => true
+  opens: (docId: string) => boolean = () => true
   /** What the app was told after taking. */
   told: string[][] = []
   readonly desk: FileDesk
