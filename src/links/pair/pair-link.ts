@@ -19,6 +19,7 @@ export interface Connection {
 
 /** So much nonsense comes from no device of ours. */
 const mostBroken = 200
+const mostUnheard = 50
 
 export class PairLink implements Link {
   readonly kind = 'pair'
@@ -29,6 +30,8 @@ export class PairLink implements Link {
   readonly #greeters = new Set<() => void>()
   readonly #observers = new Set<() => void>()
   readonly #signalled = new Set<(bytes: Bytes) => void>()
+  /** Signals that came before anybody listened: the other side may open a moment earlier. */
+  readonly #unheard: Bytes[] = []
   #state: PairState = 'opening'
   #holder: Holder | undefined
   #heard = 0
@@ -97,8 +100,10 @@ export class PairLink implements Link {
     this.#say({ kind: 'signal', bytes })
   }
 
+  /** The first listener also gets what came before it. */
   signalled(listener: (bytes: Bytes) => void): () => void {
     this.#signalled.add(listener)
+    for (const bytes of this.#unheard.splice(0)) listener(bytes)
     return () => this.#signalled.delete(listener)
   }
 
@@ -132,9 +137,13 @@ export class PairLink implements Link {
     if (control.kind === 'ping') this.#say({ kind: 'pong' })
     if (control.kind === 'bye') this.#end('closed')
     if (control.kind === 'again') this.#meetAgain()
-    if (control.kind === 'signal') {
-      for (const listener of [...this.#signalled]) listener(control.bytes)
-    }
+    if (control.kind === 'signal') this.#hear(control.bytes)
+  }
+
+  #hear(bytes: Bytes): void {
+    for (const listener of [...this.#signalled]) listener(bytes)
+    const isUnheard = !this.#signalled.size && this.#unheard.length < mostUnheard
+    if (isUnheard) this.#unheard.push(bytes)
   }
 
   #greet(holder: Holder): void {
