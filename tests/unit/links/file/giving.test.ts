@@ -93,8 +93,8 @@ describe('Giving to a file', () => {
 
   test('the same contents make the same file, on every day', async () => {
     const peer = await filled()
-    const [one, two] = [await peer.pack(), await peer.pack()]
-    expect(await one.arrayBuffer()).toEqual(await two.arrayBuffer())
+    const bytesOf = async () => new Uint8Array(await (await peer.pack()).arrayBuffer())
+    expect(await bytesOf()).toEqual(await bytesOf())
   })
 
   test('what is superseded while it is written is in the file all the same', async () => {

@@ -27,6 +27,8 @@ const collect = runInNewContext('gc') as () => void
 
 /** Bytes that are held alive now. */
 function held(): number {
+  // Bytes that the first turn lets go of are counted until the second one.
+  collect()
   collect()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
@@ -121,7 +123,7 @@ describe('A file of any size', () => {
     expect([count, bytes]).toEqual([sizes.length, kilobytes * 1024])
   })
 
-  test('of 200 MB needs a tenth of its size in memory, at most', { timeout: 20_000 }, async () => {
+  test('of 200 MB needs a tenth of its size in memory, at most', { timeout: 60_000 }, async () => {
     const docId = 'workshop.big'
     const sizes = sizesOf(200 * megabyte, 700 * 1024)
     const written = await writeToDisk(await sourceOf(docId, sizes), 'large')
@@ -132,7 +134,7 @@ describe('A file of any size', () => {
     expect(taken.peak).toBeLessThan(20 * megabyte)
   })
 
-  test('of 20,000 small entries is given and taken', { timeout: 20_000 }, async () => {
+  test('of 20,000 small entries is given and taken', { timeout: 60_000 }, async () => {
     const docId = 'workshop.big'
     const sizes = sizesOf(20_000 * 300, 300)
     const { path } = await writeToDisk(await sourceOf(docId, sizes), 'many')
@@ -144,12 +146,12 @@ describe('A file of any size', () => {
     const lines = Array.from({ length: 65_535 }, (_, at) => ({ hash: `${at}`, size: 1 }))
     source.entries = { ...source.entries, list: () => Promise.resolve(lines) }
     const planned = await measure(source, quietWatch())
-    expect(() => sizeOf(planned)).toThrowError(expect.objectContaining({ fault: 'too-many' }))
+    expect(() => sizeOf(planned)).toThrow(expect.objectContaining({ fault: 'too-many' }))
   })
 })
 
 describe('Real entries', () => {
-  test('one of 20 MB is given and taken', { timeout: 20_000 }, async () => {
+  test('one of 20 MB is given and taken', { timeout: 60_000 }, async () => {
     const [from, to] = [new FilePeer(), new FilePeer()]
     const text = 'Bus '.repeat(5 * megabyte)
     await from.write('workshop.a', { contributions: { c1: { text } } })
