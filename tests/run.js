@@ -1,5 +1,6 @@
 /** `npm test` and `npm run test:interop`: sees to the programs that are needed, then runs the tests. */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { canInstall, findChromium, findProgram, installPackages } from './client/chromium.js'
 
@@ -15,6 +16,12 @@ const PROGRAMS = {
     packages: ['libreoffice-writer', 'libreoffice-calc', 'poppler-utils'],
     sentence:
       'Please install LibreOffice Writer and Calc and poppler-utils (Debian: "apt-get install libreoffice-writer libreoffice-calc poppler-utils").',
+  },
+  servers: {
+    present: () => findProgram(['redis-server']) !== undefined && existsSync('/usr/lib/postgresql'),
+    packages: ['postgresql', 'redis-server'],
+    sentence:
+      'Please install PostgreSQL and Redis (Debian: "apt-get install postgresql redis-server").',
   },
 }
 

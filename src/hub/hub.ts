@@ -12,8 +12,10 @@ import { Journal } from './journal.ts'
 import type { Store } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { isNear } from './near.ts'
+import { joinNodes } from './nodes.ts'
 import { Relay } from './relay.ts'
 import { sqliteFile, type Settings } from './settings.ts'
+import { openPostgresStore } from './store/postgres.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 
 /** What tests put in place of the real thing. */
@@ -26,6 +28,7 @@ export interface HubOptions {
 
 /** Opens the store that the settings name. */
 export async function openStore(settings: Settings): Promise<Store> {
+  if (settings.databaseUrl) return openPostgresStore(settings.databaseUrl)
   await mkdir(settings.data, { recursive: true })
   return openSqliteStore(sqliteFile(settings))
 }
@@ -34,8 +37,11 @@ export async function openStore(settings: Settings): Promise<Store> {
 export async function openHub(settings: Settings, options: HubOptions = {}): Promise<Hub> {
   const store = options.store ?? (await openStore(settings))
   const secret = await store.log.shared('challenge', randomBytes(32).toString('base64url'))
-  const extensions: Extension[] = []
-  const hub = new Hub(settings, store, new Challenges(secret, options.now), extensions, options)
+  const journal = options.journal ?? new Journal()
+  const { redisUrl } = settings
+  const extensions = redisUrl ? joinNodes(redisUrl, journal) : []
+  const challenges = new Challenges(secret, options.now)
+  const hub = new Hub(settings, store, challenges, extensions, { ...options, journal })
   await hub.guard.check()
   return hub
 }
