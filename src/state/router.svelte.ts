@@ -3,25 +3,55 @@
 /** Every screen with what it needs. */
 export type Route =
   | { screen: 'start' }
-  | { screen: 'methods'; initiative: string }
-  | { screen: 'initiative'; initiative: string }
-  | { screen: 'prepare' | 'run' | 'beamer' | 'minutes'; workshop: string; rehearsal: boolean }
+  | { screen: 'join' }
+  | { screen: 'recover' }
+  | { screen: 'aside' }
+  | { screen: InitiativeScreen; initiative: string }
+  | { screen: 'paper'; initiative: string }
+  | { screen: WorkshopScreen; workshop: string; rehearsal: boolean }
   | { screen: 'unknown'; path: string }
+
+export type InitiativeScreen = 'initiative' | 'methods' | 'members'
+export type WorkshopScreen = 'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'table'
 
 const workshopScreens = {
   vorbereiten: 'prepare',
   durchfuehren: 'run',
   beamer: 'beamer',
   protokoll: 'minutes',
+  einladen: 'invite',
+  tisch: 'table',
 } as const
+
+const initiativeScreens = {
+  methoden: 'methods',
+  einladen: 'members',
+  papierschluessel: 'paper',
+} as const
+
+/** Screens that need nothing, each with the first part of its address. */
+const plainScreens = { beitreten: 'join', schluessel: 'recover', beiseite: 'aside' } as const
 
 /** The address of a screen. */
 export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
   if (route.screen === 'start') return '/'
   if (route.screen === 'initiative') return `/vorhaben/${route.initiative}`
-  if (route.screen === 'methods') return `/vorhaben/${route.initiative}/methoden`
-  const word = Object.entries(workshopScreens).find(([, screen]) => screen === route.screen)?.[0]
-  return `/veranstaltung/${route.workshop}/${word ?? ''}${route.rehearsal ? '?probelauf' : ''}`
+  if ('initiative' in route) {
+    return `/vorhaben/${route.initiative}/${wordOf(initiativeScreens, route.screen)}`
+  }
+  if (!('workshop' in route)) return `/${wordOf(plainScreens, route.screen)}`
+  const word = wordOf(workshopScreens, route.screen)
+  return `/veranstaltung/${route.workshop}/${word}${route.rehearsal ? '?probelauf' : ''}`
+}
+
+/** The part of an address that stands for a screen. */
+function wordOf(words: Record<string, string>, screen: string): string {
+  return Object.entries(words).find(([, named]) => named === screen)?.[0] ?? ''
+}
+
+/** The screen that a part of an address stands for. */
+function screenOf<Screen>(words: Record<string, Screen>, word: string): Screen | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined
 }
 
 /** The screen of an address; anything else is `unknown`, never an error. */
@@ -31,11 +61,13 @@ export function routeOf(url: URL): Route {
   const valid = /^[A-Za-z0-9_-]{1,64}$/.test(id) && parts.length <= 3
   const rehearsal = url.searchParams.has('probelauf')
   if (parts.length === 0) return { screen: 'start' }
-  if (first === 'vorhaben' && valid && !last) return { screen: 'initiative', initiative: id }
-  if (first === 'vorhaben' && valid && last === 'methoden') {
-    return { screen: 'methods', initiative: id }
+  const plain = screenOf(plainScreens, first)
+  if (plain && parts.length === 1) return { screen: plain }
+  if (first === 'vorhaben' && valid) {
+    const screen = last ? screenOf(initiativeScreens, last) : 'initiative'
+    if (screen) return { screen, initiative: id }
   }
-  const screen = Object.entries(workshopScreens).find(([word]) => word === last)?.[1]
+  const screen = screenOf(workshopScreens, last)
   if (first === 'veranstaltung' && valid && screen) return { screen, workshop: id, rehearsal }
   return { screen: 'unknown', path: url.pathname }
 }

@@ -5,6 +5,8 @@ import { exchange } from './en/exchange.ts'
 import { exports } from './en/exports.ts'
 import { initiative } from './en/initiative.ts'
 import { lineage } from './en/lineage.ts'
+import { inviting } from './en/inviting.ts'
+import { joining } from './en/joining.ts'
 import { minutes } from './en/minutes.ts'
 import { plan } from './en/plan.ts'
 import { poll } from './en/poll.ts'
@@ -18,12 +20,14 @@ import { talk } from './en/talk.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
+  exchange,
   exports,
   cards,
-  exchange,
   common,
   problems,
   initiative,
+  inviting,
+  joining,
   minutes,
   prepare,
   shell,

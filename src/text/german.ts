@@ -4,6 +4,8 @@ import { common } from './de/common.ts'
 import { exchange } from './de/exchange.ts'
 import { exports } from './de/exports.ts'
 import { initiative } from './de/initiative.ts'
+import { inviting } from './de/inviting.ts'
+import { joining } from './de/joining.ts'
 import { minutes } from './de/minutes.ts'
 import { prepare } from './de/prepare.ts'
 import { shell } from './de/shell.ts'
@@ -17,12 +19,14 @@ import { run } from './de/run.ts'
 import { talk } from './de/talk.ts'
 
 export const german = {
+  exchange,
   exports,
   cards,
-  exchange,
   common,
   problems,
   initiative,
+  inviting,
+  joining,
   minutes,
   prepare,
   shell,

@@ -27,7 +27,7 @@ export const exchange = {
   give: {
     title: 'Als Datei mitgeben',
     intro:
-      'Die Datei geht auf jeden Stick, in jede Mail und in jede Freigabe. Sie ist versiegelt: Lesen kann sie nur, wer den Link oder den Papierschlüssel hat.',
+      'Passt auf jeden Stick und in jede Mail. Die Datei ist versiegelt: Lesen kann sie nur, wer den Link oder den Papierschlüssel hat.',
     what: 'Was geben Sie mit?',
     initiative: 'Das ganze Vorhaben',
     workshop: 'Nur diese Veranstaltung',

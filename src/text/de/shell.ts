@@ -14,6 +14,9 @@ export const shell = {
   languages: { de: 'Deutsch', en: 'English' },
   languageFailed: 'Die andere Sprache ließ sich nicht laden. Alles bleibt, wie es ist.',
   titles: {
+    invite: 'Einladen',
+    members: 'Einladen',
+    table: 'Tisch',
     methods: 'Methode wählen',
     initiative: 'Vorhaben',
     prepare: 'Vorbereiten',

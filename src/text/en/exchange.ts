@@ -14,7 +14,7 @@ export const exchange: Messages['exchange'] = {
   give: {
     title: 'Give as a file',
     intro:
-      'The file fits on any stick, into any mail and any share. It is sealed: only those who have the link or the paper key can read it.',
+      'Fits on any stick and into any mail. The file is sealed: only those who have the link or the paper key can read it.',
     what: 'What do you want to give?',
     initiative: 'The whole initiative',
     workshop: 'Only this workshop',

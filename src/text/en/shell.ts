@@ -15,6 +15,9 @@ export const shell: Messages['shell'] = {
   languages: { de: 'Deutsch', en: 'English' },
   languageFailed: 'The other language could not be loaded. Everything stays as it is.',
   titles: {
+    invite: 'Invite',
+    members: 'Invite',
+    table: 'Table',
     methods: 'Choose a method',
     initiative: 'Initiative',
     prepare: 'Prepare',
