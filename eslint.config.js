@@ -26,7 +26,7 @@ export const rooms = {
   },
   views: {
     rooms: ['schema', 'text', 'state'],
-    packages: ['svelte', 'lucide-static', '@kern-ux/native', '@fontsource/fira-sans'],
+    packages: ['svelte', 'lucide-static', '@kern-ux/native', '@fontsource/fira-sans', 'qr'],
   },
   app: {
     rooms: [

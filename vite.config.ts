@@ -21,8 +21,11 @@ const foundLate = [
   'lib0/decoding',
   'lib0/encoding',
   'papaparse',
+  'qr',
+  'qr/decode.js',
   'svelte/reactivity',
   'y-indexeddb',
+  'y-webrtc',
   'yjs',
   'zod/mini',
 ]
