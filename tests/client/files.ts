@@ -1,5 +1,5 @@
 /** A device in a test that gives to files and takes from them: memory stores, real keys. */
-import type { FileChoice, SealedEntry, Watch } from '#documents/ports.ts'
+import type { EntryStore, FileChoice, MediaStore, SealedEntry, Watch } from '#documents/ports.ts'
 import { FileDesk } from '#links/file/desk.ts'
 import { Junction } from '#links/junction.ts'
 import type { SessionParts } from '#links/parts.ts'
@@ -65,8 +65,8 @@ export async function sealSnapshot(docId: string, doc: Y.Doc, covers: string[]) 
 }
 
 export class FilePeer {
-  readonly store = new MemoryEntryStore()
-  readonly media = new MemoryMediaStore()
+  readonly store: EntryStore
+  readonly media: MediaStore
   readonly links = new Junction()
   readonly board = new Board()
   readonly receipts = new Map<string, Receipt[]>()
@@ -82,7 +82,10 @@ export class FilePeer {
   constructor(
     documents = ['initiative.platz', 'workshop.a', 'conduct.a'],
     secrets = [firstSecret],
+    stores: { entries?: EntryStore; media?: MediaStore } = {},
   ) {
+    this.store = stores.entries ?? new MemoryEntryStore()
+    this.media = stores.media ?? new MemoryMediaStore()
     this.documents = documents
     this.secrets = secrets
     this.desk = new FileDesk({
