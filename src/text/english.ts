@@ -8,6 +8,7 @@ import { lineage } from './en/lineage.ts'
 import { inviting } from './en/inviting.ts'
 import { joining } from './en/joining.ts'
 import { minutes } from './en/minutes.ts'
+import { pairing } from './en/pairing.ts'
 import { plan } from './en/plan.ts'
 import { poll } from './en/poll.ts'
 import { prepare } from './en/prepare.ts'
@@ -29,6 +30,7 @@ export const english: Messages = {
   inviting,
   joining,
   minutes,
+  pairing,
   prepare,
   shell,
   start,

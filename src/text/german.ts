@@ -7,6 +7,7 @@ import { initiative } from './de/initiative.ts'
 import { inviting } from './de/inviting.ts'
 import { joining } from './de/joining.ts'
 import { minutes } from './de/minutes.ts'
+import { pairing } from './de/pairing.ts'
 import { prepare } from './de/prepare.ts'
 import { shell } from './de/shell.ts'
 import { start } from './de/start.ts'
@@ -28,6 +29,7 @@ export const german = {
   inviting,
   joining,
   minutes,
+  pairing,
   prepare,
   shell,
   start,
