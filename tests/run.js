@@ -23,6 +23,15 @@ const PROGRAMS = {
     sentence:
       'Please install PostgreSQL and Redis (Debian: "apt-get install postgresql redis-server").',
   },
+  proxies: {
+    present: () =>
+      ['caddy', 'nginx', 'openssl'].every(
+        (name) => findProgram([name], [`/usr/sbin/${name}`]) !== undefined,
+      ),
+    packages: ['caddy', 'nginx-light', 'openssl'],
+    sentence:
+      'Please install Caddy and nginx (Debian: "apt-get install caddy nginx-light openssl").',
+  },
 }
 
 const [stage, ...parameters] = process.argv.slice(2)

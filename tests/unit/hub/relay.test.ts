@@ -194,8 +194,10 @@ describe('what a member cannot do', () => {
     const covered = entries.map(({ hash }) => hash)
     table.say({ kind: 'supersede', snapshot: snapshot.hash, covered })
     office.say({ kind: 'supersede', snapshot: posing.hash, covered })
-    office.say({ kind: 'hashes', hashes: covered })
-    await vi.waitUntil(() => office.of('lacking').length > 0)
+    await vi.waitUntil(() =>
+      service.hub.metrics.text().includes('hub_refused_total{reason="supersede"} 2'),
+    )
+    expect(service.hub.metrics.text()).not.toContain('superseded_total')
     await (await join()).has(entries)
     for (const device of devices.splice(0)) device.leave()
     const again = await join({ role: 'moderation' })
