@@ -21,7 +21,7 @@ export const inviting = {
   },
   name: 'Name des Tisches (freiwillig)',
   nameHint: 'Zum Beispiel: Tisch 3',
-  scan: 'Mit der Kamera des anderen Geräts abfotografieren:',
+  scan: 'Halten Sie die Kamera des anderen Geräts auf dieses Bild:',
   codeOf: (title: string) => `QR-Code zum Beitreten: ${title}`,
   copy: 'Link kopieren',
   copied: 'Der Link ist kopiert.',
@@ -67,7 +67,7 @@ export const inviting = {
     printedOn: (day: string) => `Gedruckt am ${day}`,
     kept: 'Ich habe ihn sicher abgelegt',
     remind:
-      'Für dieses Vorhaben gibt es noch keinen Papierschlüssel. Ohne ihn ist alles weg, wenn dieses Gerät verloren geht.',
+      'Für dieses Vorhaben gibt es noch keinen Papierschlüssel. Ohne ihn kommt niemand mehr hinein, wenn dieses Gerät verloren geht.',
     remindShow: 'Papierschlüssel ansehen',
   },
 }

@@ -68,7 +68,7 @@ export const inviting: Messages['inviting'] = {
     printedOn: (day) => `Printed on ${day}`,
     kept: 'I have put it away safely',
     remind:
-      'There is no paper key for this initiative yet. Without one everything is gone if this device is lost.',
+      'There is no paper key for this initiative yet. Without one nobody gets in any more if this device is lost.',
     remindShow: 'Show paper key',
   },
 }
