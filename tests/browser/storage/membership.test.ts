@@ -289,3 +289,20 @@ test('what was kept with replaced keys opens, if the snapshot could not take its
   expect(led.device.problems).toEqual([])
   expect(await led.device.setAside()).toEqual([])
 })
+
+test('what was set aside is summed up by document, reason and kind of link, the latest first', async () => {
+  const { name, device } = await place()
+  const row = { hash: 'h', bytes: new Uint8Array(3) }
+  await change(name, 'quarantine', (store) => {
+    store.add({ ...row, docId: 'workshop.a', reason: 'key', from: 'pair', at: 5 })
+    store.add({ ...row, docId: 'workshop.a', reason: 'key', from: 'pair', at: 7 })
+    store.add({ ...row, docId: 'workshop.a', reason: 'signature', from: 'hub', at: 9 })
+    // As an earlier version of the app wrote it.
+    store.add({ ...row, docId: 'conduct.a', reason: 'row' })
+  })
+  expect(await device.setAside()).toEqual([
+    { docId: 'workshop.a', reason: 'changed', from: 'hub', count: 1, at: 9 },
+    { docId: 'workshop.a', reason: 'key', from: 'pair', count: 2, at: 7 },
+    { docId: 'conduct.a', reason: 'damaged', from: '', count: 1, at: 0 },
+  ])
+})
