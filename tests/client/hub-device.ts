@@ -1,7 +1,7 @@
 /** A device made for tests: goes into rooms of a hub the way the app does, and remembers what it was told. */
 import type { EventEmitter } from 'node:events'
-import { createRequire } from 'node:module'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { Server } from '@hocuspocus/server'
 import type { SealedEntry } from '#documents/ports.ts'
 import { Challenge, ENTRIES_MAP, FromHub, type RoomToken, type ToHub } from '#schema/hub.ts'
 import { toBase64url } from '#vault/bytes.ts'
@@ -11,9 +11,12 @@ import { makeRoomToken } from '#vault/membership.ts'
 import { vi } from 'vitest'
 import * as Y from 'yjs'
 
-const require = createRequire(createRequire(import.meta.url).resolve('@hocuspocus/server'))
-/** The same WebSocket that the hub uses; Node 20 has none of its own. */
-export const WebSocket = require('ws') as new (url: string, options?: object) => TestSocket
+/** The WebSocket that comes with Hocuspocus; Node 20 has none of its own. */
+export const WebSocket = (
+  new Server({ quiet: true }).webSocketServer as {
+    options: { WebSocket: new (url: string, options?: object) => TestSocket }
+  }
+).options.WebSocket
 
 /** Whoever leaves while a connection is being made hears of it as an error. */
 class QuietSocket extends WebSocket {
