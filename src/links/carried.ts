@@ -1,14 +1,13 @@
 /** One document that nobody has open here: verified, kept and passed on without being read into memory. */
 import type { Link } from '#documents/ports.ts'
-import { readerVersion } from '#vault/payload.ts'
 import { Exchange, type DocumentMessage } from './exchange.ts'
 import { Inbox, type OpenedEntry } from './inbox.ts'
 import { Keeper } from './keeper.ts'
 import { Ledger } from './ledger.ts'
-import { readDocument } from './opening.ts'
+import { coversOf, readDocument, type Covers } from './opening.ts'
 import type { SessionParts } from './parts.ts'
 import { Receipts } from './receipts.ts'
-import { sendEntries } from './sending.ts'
+import { confirm, passOn } from './sending.ts'
 
 export class CarriedDocument {
   readonly #parts: SessionParts
@@ -26,8 +25,8 @@ export class CarriedDocument {
     this.#keeper = new Keeper(parts.docId, parts.store, parts.board, () => this.#settle())
     this.#receipts = new Receipts(parts, this.#ledger, () => undefined)
     const inbox = new Inbox(parts, this.#ledger, this.#keeper, {
-      apply: (opened, from) => this.#passOn(opened, from),
-      kept: (opened, from) => this.#kept(opened, from),
+      apply: (opened, from) => this.#arrive(opened, from),
+      kept: (opened, from, isLate) => this.#kept(opened, from, isLate),
     })
     this.#exchange = new Exchange(parts, this.#ledger, inbox, {
       presence: () => undefined,
@@ -37,9 +36,9 @@ export class CarriedDocument {
 
   /** Learns what is here, also what snapshots cover; then everybody is told. Rejects if the store cannot be read. */
   async start(): Promise<void> {
-    const { opened, held } = await readDocument({ ...this.#parts, seal: undefined })
+    const { held, covers } = await readDocument({ ...this.#parts, seal: undefined })
     this.#ledger.add(held)
-    this.#cover(opened)
+    this.#cover(covers)
     await this.#receipts.read()
     this.#exchange.start()
   }
@@ -62,28 +61,26 @@ export class CarriedDocument {
     this.#keeper.stop()
   }
 
-  #passOn(opened: OpenedEntry[], from: Link): void {
-    const entries = opened.map(({ entry }) => entry)
-    this.#ledger.apply(entries.map(({ hash }) => hash))
-    const others = this.#parts.links.all.filter((link) => link !== from)
-    sendEntries(this.#parts, others, entries)
+  #arrive(opened: OpenedEntry[], from: Link): void {
+    this.#ledger.apply(opened.map(({ entry }) => entry.hash))
+    passOn(this.#parts, opened, from)
   }
 
   /** What a snapshot covers stays until the document is opened: only who has applied it may prune. */
-  #kept(opened: OpenedEntry[], from: Link): void {
+  #kept(opened: OpenedEntry[], from: Link, isLate: boolean): void {
     const hashes = opened.map(({ entry }) => entry.hash)
     this.#ledger.add(hashes)
-    this.#cover(opened)
+    this.#receipts.kept()
+    this.#cover(coversOf(opened))
     if (from.kind !== 'tabs') {
-      from.send({ kind: 'acknowledge', docId: this.#parts.docId, hashes })
+      if (isLate) passOn(this.#parts, opened, from)
+      confirm(this.#parts.docId, this.#parts.links.all, hashes)
     }
     this.#arrived()
   }
 
-  #cover(opened: OpenedEntry[]): void {
-    for (const { payload } of opened) {
-      if (payload.minReader <= readerVersion) this.#ledger.cover(payload.covers)
-    }
+  #cover(covers: Covers): void {
+    for (const [snapshot, covered] of covers) this.#ledger.cover(snapshot, covered)
   }
 
   #settle(): void {

@@ -79,11 +79,10 @@ export class Courier {
   async #tellIndex(link: Link): Promise<void> {
     if (link.kind === 'tabs') return
     const { known, hashes } = this.#parts
-    const documents = await known().then(
-      (ids) => mapBounded(ids, 16, async (docId) => lineOf(docId, await hashes(docId))),
+    const documents = await known()
+      .then((ids) => mapBounded(ids, 16, async (docId) => lineOf(docId, await hashes(docId))))
       // The store cannot be read now; whoever meets next is told.
-      () => [],
-    )
+      .catch(() => [])
     if (documents.length) link.send({ kind: 'index', documents })
   }
 

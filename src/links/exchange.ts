@@ -76,13 +76,26 @@ export class Exchange {
   async #take(message: DocumentMessage, link: Link): Promise<void> {
     if (message.kind === 'entries') await this.#inbox.take(message.entries, link)
     if (message.kind === 'hashes') await this.#answer(message.hashes, link)
-    const isConfirmed = message.kind === 'hashes' || message.kind === 'acknowledge'
-    if (isConfirmed && link.holder) this.#listeners.confirmed(link.holder, message.hashes)
+    if (link.holder) this.#note(message, link.holder)
+  }
+
+  /** A device says what it keeps; a hub sends nothing that is not on its disk. */
+  #note(message: DocumentMessage, holder: Holder): void {
+    if (message.kind === 'hashes' || message.kind === 'acknowledge') {
+      this.#listeners.confirmed(holder, message.hashes)
+    } else if (message.kind === 'entries' && holder.kind === 'hub') {
+      this.#listeners.confirmed(
+        holder,
+        message.entries.map(({ hash }) => hash),
+      )
+    }
   }
 
   async #answer(theirs: string[], link: Link): Promise<void> {
     const there = new Set(theirs)
-    const lacking = [...this.#ledger.have].filter((hash) => !there.has(hash))
+    // What a snapshot replaces stays where it is: the snapshot travels, if they lack it.
+    const isLacking = (hash: string) => !there.has(hash) && !this.#ledger.isCoveredHere(hash)
+    const lacking = [...this.#ledger.have].filter(isLacking)
     if (lacking.length) {
       const { docId, store } = this.#parts
       const entries = await store.load(docId, lacking).catch(() => [])

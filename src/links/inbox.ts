@@ -16,8 +16,8 @@ export interface OpenedEntry {
 interface Takers {
   /** They are to be seen now, even if the disk is full. */
   apply: (opened: OpenedEntry[], from: Link) => void
-  /** The strict transaction has completed. */
-  kept: (opened: OpenedEntry[], from: Link) => void
+  /** The strict transaction has completed; `isLate` if it did not at first. */
+  kept: (opened: OpenedEntry[], from: Link, isLate: boolean) => void
 }
 
 /** Foreign entries kept for inspection per document and start; a flood must not fill the disk. */
@@ -61,8 +61,9 @@ export class Inbox {
       isApplied = true
     }
     const kept = () => {
+      const isLate = isApplied
       apply()
-      this.#takers.kept(opened, from)
+      this.#takers.kept(opened, from, isLate)
     }
     const entries = opened.map(({ entry }) => entry)
     if (from.kind === 'tabs' && this.#parts.sharesStore) {

@@ -5,8 +5,10 @@ export class Ledger {
   readonly have = new Set<string>()
   /** Applied, and on its way to the disk. */
   readonly #applied = new Set<string>()
-  /** Replaced by a snapshot that is kept. */
-  readonly #covered = new Set<string>()
+  /** Replaced by snapshots, by address: which ones. */
+  readonly #covered = new Map<string, Set<string>>()
+  /** The same the other way round. */
+  readonly #covers = new Map<string, string[]>()
   /** Foreign or broken: never asked for again. */
   readonly #refused = new Set<string>()
 
@@ -15,8 +17,24 @@ export class Ledger {
     return isHere || this.#covered.has(hash) || this.#refused.has(hash)
   }
 
-  isCovered(hash: string): boolean {
-    return this.#covered.has(hash)
+  /** True if it is among these, or a snapshot that covers it is: then what it says is there. */
+  isHeldIn(hashes: ReadonlySet<string>, hash: string): boolean {
+    const ways = new Set([hash])
+    for (const way of ways) {
+      if (hashes.has(way)) return true
+      for (const by of this.#covered.get(way) ?? []) ways.add(by)
+    }
+    return false
+  }
+
+  /** What a snapshot here says too, and need not travel beside it. */
+  isCoveredHere(hash: string): boolean {
+    return [...(this.#covered.get(hash) ?? [])].some((by) => this.isHeldIn(this.have, by))
+  }
+
+  /** What this snapshot covers; nothing if it is none. */
+  coveredBy(snapshot: string): string[] {
+    return this.#covers.get(snapshot) ?? []
   }
 
   /** Notes what is in the document though not yet on the disk. */
@@ -33,8 +51,13 @@ export class Ledger {
   }
 
   /** Notes what a snapshot covers; what is still held stays until it is superseded. */
-  cover(hashes: readonly string[]): void {
-    for (const hash of hashes) this.#covered.add(hash)
+  cover(snapshot: string, hashes: string[]): void {
+    this.#covers.set(snapshot, hashes)
+    for (const hash of hashes) {
+      if (hash === snapshot) continue
+      const by = this.#covered.get(hash) ?? new Set<string>()
+      this.#covered.set(hash, by.add(snapshot))
+    }
   }
 
   /** What was covered and taken out of the store. */

@@ -17,16 +17,30 @@ const unreadable: Payload = {
   update: new Uint8Array(),
 }
 
-/** The merged state (V2) and the entries it holds. */
+/** Snapshots with the addresses that each covers. */
+export type Covers = [snapshot: string, covered: string[]][]
+
+/** The merged state (V2), the entries it holds, and what the snapshots among them cover. */
 export interface Cache {
   hashes: string[]
+  covers: Covers
   update: Uint8Array
 }
 
-/** length(4, big-endian) ‖ addresses, one a line ‖ update, sealed for this device. */
-export async function writeCache(parts: SessionParts, { hashes, update }: Cache): Promise<void> {
+/** What the snapshots among these cover, as far as this app may read them. */
+export function coversOf(opened: readonly OpenedEntry[]): Covers {
+  const readable = opened.filter(({ payload }) => payload.minReader <= readerVersion)
+  const covers = readable.map(({ entry, payload }): Covers[0] => [entry.hash, payload.covers])
+  return covers.filter(([, covered]) => covered.length > 0)
+}
+
+/** length(4, big-endian) ‖ addresses, one a line, each with those it covers ‖ update, sealed for this device. */
+export async function writeCache(parts: SessionParts, cache: Cache): Promise<void> {
   if (!parts.seal) return
-  const lines = toUtf8(hashes.join('\n'))
+  const covers = new Map(cache.covers)
+  const texts = cache.hashes.map((hash) => [hash, ...(covers.get(hash) ?? [])].join(' '))
+  const { update } = cache
+  const lines = toUtf8(texts.join('\n'))
   const length = new Uint8Array(4)
   new DataView(length.buffer).setUint32(0, lines.length)
   const sealed = await parts.seal.close(`caches ${parts.docId}`, join(length, lines, update))
@@ -39,8 +53,13 @@ async function readCache({ store, seal, docId }: SessionParts): Promise<Cache | 
     if (!sealed || !seal) return undefined
     const plain = await seal.open(`caches ${docId}`, sealed)
     const end = 4 + new DataView(plain.buffer).getUint32(0)
-    const hashes = fromUtf8(plain.subarray(4, end)).split('\n')
-    return { hashes, update: plain.subarray(end) }
+    const lines = fromUtf8(plain.subarray(4, end)).split('\n')
+    const all = lines.map((line): Covers[0] => {
+      const [hash = '', ...covered] = line.split(' ')
+      return [hash, covered]
+    })
+    const covers = all.filter(([, covered]) => covered.length > 0)
+    return { hashes: all.map(([hash]) => hash), covers, update: plain.subarray(end) }
   } catch {
     // The cache may be thrown away at any time; the entries hold everything.
     return undefined
@@ -52,6 +71,7 @@ export interface Found {
   cache: Cache | undefined
   opened: OpenedEntry[]
   held: string[]
+  covers: Covers
 }
 
 /** Reads everything; a row that does not open is set aside and shown. Rejects if the store cannot be read. */
@@ -60,14 +80,22 @@ export async function readDocument(parts: SessionParts): Promise<Found> {
   const cache = await readCache(parts)
   if (!cache) {
     const opened = await openAll(parts, await store.load(docId))
-    return { cache, opened, held: opened.map(({ entry }) => entry.hash) }
+    const held = opened.map(({ entry }) => entry.hash)
+    return { cache, opened, held, covers: coversOf(opened) }
   }
   const cached = new Set(cache.hashes)
   const hashes = await store.hashes(docId)
   const missing = hashes.filter((hash) => !cached.has(hash))
   const opened = missing.length ? await openAll(parts, await store.load(docId, missing)) : []
   const held = hashes.filter((hash) => cached.has(hash))
-  return { cache, opened, held: [...held, ...opened.map(({ entry }) => entry.hash)] }
+  // A cached snapshot that is not kept any more covers nothing.
+  const covers = cache.covers.filter(([snapshot]) => held.includes(snapshot))
+  return {
+    cache,
+    opened,
+    held: [...held, ...opened.map(({ entry }) => entry.hash)],
+    covers: [...covers, ...coversOf(opened)],
+  }
 }
 
 async function openAll(parts: SessionParts, entries: SealedEntry[]): Promise<OpenedEntry[]> {

@@ -51,14 +51,11 @@ export class Outbox {
   }
 
   async #commit(entry: SealedEntry): Promise<void> {
-    let isSent = false
-    const send = () => {
-      if (!isSent) sendEntries(this.#parts, this.#parts.links.all, [entry])
-      isSent = true
-    }
+    const send = () => sendEntries(this.#parts, this.#parts.links.all, [entry])
     const kept = () => {
       // Not busy any more once the last is kept: whoever hears of it must see `saved`.
       this.#busy = this.#queue.length > 0
+      // Sent before, if keeping it failed at first; who has come since does not have it yet.
       send()
       this.#kept(entry)
     }

@@ -15,6 +15,8 @@ export class Receipts {
   readonly #ledger: Ledger
   readonly #changed: () => void
   readonly #byHolder = new Map<string, Confirmed>()
+  /** What each holder was last written to have. */
+  readonly #written = new Map<string, string>()
   #isWriting = false
 
   constructor(parts: SessionParts, ledger: Ledger, changed: () => void) {
@@ -41,10 +43,15 @@ export class Receipts {
     void this.#write()
   }
 
+  /** Something more is kept here; others may have confirmed it before. */
+  kept(): void {
+    void this.#write()
+  }
+
   /** A holder of everything that a snapshot covers, and of the snapshot, holds all of it still. */
   get holdings(): Holding[] {
     const all = [...this.#byHolder.values()].map(({ holder, at, hashes }) => {
-      const isComplete = [...this.#ledger.have].every((hash) => hashes.has(hash))
+      const isComplete = [...this.#ledger.have].every((hash) => this.#ledger.isHeldIn(hashes, hash))
       return { holder, at, isComplete }
     })
     return all.sort((a, b) => b.at - a.at)
@@ -55,19 +62,28 @@ export class Receipts {
     const { receipts, docId } = this.#parts
     if (!receipts || this.#isWriting) return
     this.#isWriting = true
-    const written = new Map<string, number>()
-    const isNew = ({ holder, hashes }: Confirmed) => written.get(holder.id) !== hashes.size
-    for (let next = this.#next(isNew); next; next = this.#next(isNew)) {
-      const { holder, at, hashes } = next
-      written.set(holder.id, hashes.size)
-      // Of what was superseded nobody asks any more.
-      const held = [...hashes].filter((hash) => this.#ledger.have.has(hash))
-      await receipts.write(docId, { holder, at, hashes: held }).catch(() => undefined)
+    for (let next = this.#next(); next; next = this.#next()) {
+      const { holder, at } = next
+      this.#written.set(holder.id, this.#mark(next))
+      const hashes = this.#heldBy(next)
+      await receipts.write(docId, { holder, at, hashes }).catch(() => undefined)
     }
     this.#isWriting = false
   }
 
-  #next(isNew: (one: Confirmed) => boolean): Confirmed | undefined {
-    return [...this.#byHolder.values()].find(isNew)
+  #next(): Confirmed | undefined {
+    return [...this.#byHolder.values()].find(
+      (one) => this.#written.get(one.holder.id) !== this.#mark(one),
+    )
+  }
+
+  /** Changes whenever more was confirmed, or more of what was confirmed is here. */
+  #mark(one: Confirmed): string {
+    return `${String(one.hashes.size)} ${String(this.#heldBy(one).length)}`
+  }
+
+  /** Of what is not here nobody asks: it was superseded, or it is made up. */
+  #heldBy({ hashes }: Confirmed): string[] {
+    return [...hashes].filter((hash) => this.#ledger.have.has(hash))
   }
 }

@@ -9,11 +9,11 @@ import { Inbox, type OpenedEntry } from './inbox.ts'
 import { Keeper } from './keeper.ts'
 import { Ledger } from './ledger.ts'
 import { applyPayloads, hasPending } from './merge.ts'
-import { readDocument } from './opening.ts'
+import { coversOf, readDocument, type Covers } from './opening.ts'
 import { Outbox } from './outbox.ts'
 import { Receipts } from './receipts.ts'
 import type { SessionParts } from './parts.ts'
-import { sendEntries } from './sending.ts'
+import { confirm, passOn, sendEntries } from './sending.ts'
 import { Superseding } from './superseding.ts'
 
 /** Opens what this device has of a document; rejects only if the store cannot be read at all. */
@@ -56,7 +56,7 @@ export class Session implements OpenDocument {
     this.#receipts = new Receipts(parts, this.#ledger, () => this.#tell())
     this.#inbox = new Inbox(parts, this.#ledger, this.#keeper, {
       apply: (opened, from) => this.#arrive(opened, from),
-      kept: (opened, from) => this.#kept(opened, from),
+      kept: (opened, from, isLate) => this.#kept(opened, from, isLate),
     })
     this.#exchange = new Exchange(parts, this.#ledger, this.#inbox, {
       presence: (bytes) => this.#watch(bytes),
@@ -75,15 +75,18 @@ export class Session implements OpenDocument {
 
   /** Called once by `openSession`. */
   async read(): Promise<void> {
-    const { cache, opened, held } = await readDocument(this.#parts)
+    const { cache, opened, held, covers } = await readDocument(this.#parts)
     if (cache) Y.applyUpdateV2(this.doc, cache.update, this)
-    this.#apply(opened)
     this.#ledger.add(held)
+    this.#apply(opened)
+    for (const [snapshot, covered] of covers) this.#cover(snapshot, covered)
     await this.#receipts.read()
     this.#superseding.noteCached(cache ? held.length - opened.length : 0)
     this.doc.on('update', this.#edit)
     this.#exchange.start()
     this.#superseding.considerLater()
+    // What came in while nobody had it open was not replaced yet.
+    void this.#prune(covers)
   }
 
   get writable(): boolean {
@@ -189,6 +192,8 @@ export class Session implements OpenDocument {
 
   #keep({ hash }: SealedEntry): void {
     this.#ledger.add([hash])
+    this.#receipts.kept()
+    confirm(this.docId, this.#parts.links.all, [hash])
     this.#tell()
     this.#superseding.consider()
   }
@@ -196,22 +201,24 @@ export class Session implements OpenDocument {
   #arrive(opened: OpenedEntry[], from: Link): void {
     if (this.#isStopped) return
     this.#apply(opened)
-    const entries = opened.map(({ entry }) => entry)
-    this.#ledger.apply(entries.map(({ hash }) => hash))
-    const others = this.#parts.links.all.filter((link) => link !== from)
-    sendEntries(this.#parts, others, entries)
+    this.#ledger.apply(opened.map(({ entry }) => entry.hash))
+    passOn(this.#parts, opened, from)
     // Something that came before what it builds on: others are asked for it.
     if (hasPending(this.doc)) this.#exchange.tell([from])
     this.#tell()
   }
 
   /** Only what is on the disk is confirmed. */
-  #kept(opened: OpenedEntry[], from: Link): void {
+  #kept(opened: OpenedEntry[], from: Link, isLate: boolean): void {
     if (this.#isStopped) return
     const hashes = opened.map(({ entry }) => entry.hash)
     this.#ledger.add(hashes)
-    if (from.kind !== 'tabs') from.send({ kind: 'acknowledge', docId: this.docId, hashes })
-    void this.#prune(opened)
+    this.#receipts.kept()
+    if (from.kind !== 'tabs') {
+      if (isLate) passOn(this.#parts, opened, from)
+      confirm(this.docId, this.#parts.links.all, hashes)
+      void this.#prune(coversOf(opened))
+    }
     this.#tell()
   }
 
@@ -223,23 +230,25 @@ export class Session implements OpenDocument {
       this.#parts.board.raise({ code: 'document-newer', docId: this.docId })
     }
     applyPayloads(this.doc, readable, this)
-    for (const { covers } of readable) if (covers.length) this.#cover(covers)
+    for (const [snapshot, covered] of coversOf(opened)) this.#cover(snapshot, covered)
   }
 
   /** Another window may have superseded in the store that both share. */
-  #cover(covers: string[]): void {
-    this.#ledger.cover(covers)
-    if (this.#parts.sharesStore) this.#ledger.drop(covers)
+  #cover(snapshot: string, covered: string[]): void {
+    this.#ledger.cover(snapshot, covered)
+    if (this.#parts.sharesStore) this.#ledger.drop(covered)
   }
 
   /** A snapshot of the moderation replaces here too what it covers, once it is kept. */
-  async #prune(opened: OpenedEntry[]): Promise<void> {
-    if (this.#parts.sharesStore || hasPending(this.doc)) return
-    for (const { entry, payload } of opened) {
-      const covered = payload.covers.filter((hash) => this.#ledger.have.has(hash))
-      if (!covered.length) continue
+  async #prune(covers: Covers): Promise<void> {
+    const { store } = this.#parts
+    if (!covers.length || hasPending(this.doc)) return
+    const held = new Set(await store.hashes(this.docId).catch(() => []))
+    for (const [snapshot, all] of covers) {
+      const covered = all.filter((hash) => held.has(hash))
+      if (!covered.length || this.#isStopped) continue
       // If it fails nothing was taken out, and nothing is lost by holding both.
-      await this.#parts.store.supersede(this.docId, entry.hash, covered).then(
+      await store.supersede(this.docId, snapshot, covered).then(
         () => this.#ledger.drop(covered),
         () => undefined,
       )
@@ -249,9 +258,10 @@ export class Session implements OpenDocument {
 
   #supersede(snapshot: SealedEntry, covered: string[]): void {
     this.#ledger.add([snapshot.hash])
-    this.#ledger.cover(covered)
+    this.#ledger.cover(snapshot.hash, covered)
     this.#ledger.drop(covered)
     sendEntries(this.#parts, this.#parts.links.all, [snapshot])
+    confirm(this.docId, this.#parts.links.all, [snapshot.hash])
     this.#tell()
   }
 

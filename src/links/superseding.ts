@@ -5,7 +5,7 @@ import { sealEntry } from '#vault/entries.ts'
 import { readerVersion } from '#vault/payload.ts'
 import * as Y from 'yjs'
 import type { Ledger } from './ledger.ts'
-import { writeCache } from './opening.ts'
+import { writeCache, type Covers } from './opening.ts'
 import type { SessionParts } from './parts.ts'
 
 /** A document opens fast up to here (formats, section 1). */
@@ -102,7 +102,8 @@ export class Superseding {
     if (this.#isStopped || !this.#parts.seal || !isSettled()) return
     const hashes = [...ledger.have]
     if (hashes.length === this.#cached) return
-    await writeCache(this.#parts, { hashes, update: Y.encodeStateAsUpdateV2(doc) })
+    const covers = hashes.map((hash): Covers[0] => [hash, ledger.coveredBy(hash)])
+    await writeCache(this.#parts, { hashes, covers, update: Y.encodeStateAsUpdateV2(doc) })
     this.#cached = hashes.length
   }
 }
