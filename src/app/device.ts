@@ -4,6 +4,7 @@ import type { SetAside } from '#schema/quarantine.ts'
 import type {
   Device,
   Drafts,
+  Meeting,
   OpenDocument,
   OpenWorkshop,
   Problem,
@@ -22,6 +23,7 @@ import { Announcements, type Announcement } from './announcements.ts'
 import { DraftDesk, MemoryDrafts, SealedDrafts } from './drafts.ts'
 import { Ground } from './ground.ts'
 import { Keyring } from './keyring.ts'
+import type { MeetingRoom } from './meeting.ts'
 import type { Memberships } from './memberships.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { Patience } from './patience.ts'
@@ -53,6 +55,8 @@ class LocalDevice implements Device {
   readonly #summaries = new Map<string, string>()
   #open: Promise<OpenDocuments> | undefined
   #opened: OpenDocuments | undefined
+  #links: Junction | undefined
+  #meeting: Promise<MeetingRoom> | undefined
 
   constructor(name: string) {
     this.#name = name
@@ -264,6 +268,38 @@ class LocalDevice implements Device {
     return listSetAside(this.#ground.database)
   }
 
+  meeting(): Promise<Meeting> {
+    this.#meeting ??= this.#meet()
+    this.#meeting.catch(() => (this.#meeting = undefined))
+    return this.#meeting
+  }
+
+  get deviceName(): string {
+    return this.#preferences.get('device name') ?? ''
+  }
+
+  async setDeviceName(name: string): Promise<void> {
+    await this.setPreference('device name', name)
+  }
+
+  async #meet(): Promise<MeetingRoom> {
+    const [{ MeetingRoom }, documents] = await Promise.all([
+      import('./meeting.ts'),
+      this.#documents(),
+    ])
+    const id = this.preference('device id') ?? newId()
+    await this.setPreference('device id', id)
+    return new MeetingRoom({
+      self: { id, kind: 'device', name: this.deviceName },
+      ...{ shelf: this.#ground.shelf, keyring: this.#keyring, documents },
+      links: this.#links ?? new Junction(),
+      learned: async (summary) => {
+        const before = (await this.initiatives()).find((one) => one.id === summary.id)
+        await this.updateSummary({ ...summary, example: before?.example ?? false })
+      },
+    })
+  }
+
   async #memberships(): Promise<Memberships> {
     const { Memberships } = await import('./memberships.ts')
     return new Memberships(this.#ground.shelf)
@@ -273,6 +309,7 @@ class LocalDevice implements Device {
     const { shelf } = this.#ground
     this.#open ??= import('./open-documents.ts').then(({ OpenDocuments }) => {
       const links = new Junction([new TabsLink(`${this.#name} links`)])
+      this.#links = links
       const board = {
         raise: (problem: Problem) => this.#problems.raise(problem),
         clear: (code: ProblemCode, docId: string) => this.#problems.clear(code, docId),
@@ -292,6 +329,7 @@ class LocalDevice implements Device {
     this.#desk.forget(names)
     this.#summaries.delete(initiative)
     const open = await this.#open
+    await (await this.#meeting)?.discard(documents)
     await open?.discard(documents)
   }
 
@@ -308,6 +346,7 @@ class LocalDevice implements Device {
   }
 
   #tellInitiatives(): void {
+    void this.#meeting?.then((meeting) => meeting.tell())
     this.#announcements.tell({ kind: 'initiatives' })
     this.#changed()
   }

@@ -1,5 +1,5 @@
 /** The documents that are open in this window, each once. Loaded only when the first one is opened: Yjs is heavy. */
-import type { EntryStore, OpenDocument, SealedEntry } from '#documents/ports.ts'
+import type { EntryStore, OpenDocument, ReceiptStore, SealedEntry } from '#documents/ports.ts'
 import type { Junction } from '#links/junction.ts'
 import { copyDocument } from '#links/opening.ts'
 import type { ProblemBoard, SessionParts } from '#links/parts.ts'
@@ -27,20 +27,23 @@ export interface Wanted {
 export class OpenDocuments {
   readonly #store: EntryStore
   readonly #seal: Seal
+  readonly #receipts: ReceiptStore
   readonly #links: Junction
   readonly #board: ProblemBoard
   readonly #keyring: Keyring
   readonly #shared = new Map<string, Shared>()
   /** One memory for all rehearsals of this window; it ends with the page. */
   readonly #memory = new MemoryEntryStore()
+  #courier: { release(docId: string): Promise<void> } | undefined
 
   constructor(
-    { entries, seal }: { entries: EntryStore; seal: Seal },
+    { entries, seal, receipts }: { entries: EntryStore; seal: Seal; receipts: ReceiptStore },
     links: Junction,
     board: ProblemBoard,
     keyring: Keyring,
   ) {
     this.#store = entries
+    this.#receipts = receipts
     this.#keyring = keyring
     this.#seal = seal
     this.#links = links
@@ -55,7 +58,20 @@ export class OpenDocuments {
 
   async open(wanted: Wanted): Promise<OpenDocument> {
     const docId = documentId(wanted.kind, wanted.id)
-    return this.#share(docId, async () => openSession(await this.partsOf(docId)))
+    return this.#share(docId, async () => {
+      await this.#courier?.release(docId)
+      return openSession(await this.partsOf(docId))
+    })
+  }
+
+  /** True while somebody in this window has it open, or is opening it. */
+  isOpen(docId: string): boolean {
+    return this.#shared.has(docId)
+  }
+
+  /** From now on this courier looks after what is not open. */
+  carriedBy(courier: { release(docId: string): Promise<void> }): void {
+    this.#courier = courier
   }
 
   /** What was kept together with other documents, for whoever has this one open. */
@@ -92,7 +108,10 @@ export class OpenDocuments {
   /** What opening or carrying a document needs. Rejects with `not-here` if this device holds no key of it. */
   async partsOf(docId: string): Promise<SessionParts> {
     const { keys, role, trusted } = await this.#keyring.accessTo(docId)
-    const kept = { store: this.#store, sharesStore: true, seal: this.#seal }
+    const kept = {
+      ...{ store: this.#store, sharesStore: true },
+      ...{ seal: this.#seal, receipts: this.#receipts },
+    }
     return { docId, keys, role, trusted, ...kept, links: this.#links, board: this.#board }
   }
 

@@ -188,6 +188,11 @@ export interface Device {
   renewKeys(initiative: string): Promise<string[]>
   /** What arrived and does not count, the latest first. */
   setAside(): Promise<SetAside[]>
+  /** Other devices; loaded when it is first asked for. */
+  meeting(): Promise<Meeting>
+  /** What this device is called by others, like "Tisch 3"; empty until somebody names it. */
+  readonly deviceName: string
+  setDeviceName(name: string): Promise<void>
 }
 
 /** A sealed photo or its thumbnail, as a record names it; the key stands in the record (formats, section 6). */
@@ -303,4 +308,36 @@ export interface FileExchange {
 export interface FileProblem {
   fault: FileFault
   marks: string[]
+}
+
+/** How a code came in: over the camera, or by hand. */
+export type CodeReading = 'scanned' | 'typed'
+
+/** One side of a pairing, to be shown as a QR code or read out in rows. */
+export interface ShownCode {
+  code: string
+  rows: string[]
+  opened: Promise<Link>
+  cancel(): void
+}
+
+/** Makes and reads codes. Rejects with a `reason`, and with a `row` for a typed one that cannot be right. */
+export interface PairingCodes {
+  offer(): Promise<ShownCode & { accept(text: string, reading: CodeReading): Promise<Link> }>
+  answer(text: string, reading: CodeReading): Promise<ShownCode>
+}
+
+/** Meeting other devices: in the same room by a code, or by a file. */
+export interface Meeting {
+  /** Who this device is to the others; the name may be empty. */
+  readonly self: Holder
+  readonly files: FileExchange
+  readonly pairing: PairingCodes
+  /** Devices that are linked now, without this one. */
+  readonly devices: Holder[]
+  /** Takes in a device whose pairing came about; `showedFirst` on the side whose code was read first. */
+  meet(link: Link, showedFirst: boolean): void
+  observe(changed: () => void): () => void
+  /** Who else keeps an initiative, last confirmed first. */
+  holdings(initiative: string): Promise<Holding[]>
 }

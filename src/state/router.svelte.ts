@@ -36,7 +36,6 @@ const plainScreens = { beitreten: 'join', schluessel: 'recover', beiseite: 'asid
 export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
   if (route.screen === 'start') return '/'
   if (route.screen === 'initiative') return `/vorhaben/${route.initiative}`
-  if (route.screen === 'initiative') return `/vorhaben/${route.initiative}`
   if ('initiative' in route) {
     return `/vorhaben/${route.initiative}/${wordOf(initiativeScreens, route.screen)}`
   }

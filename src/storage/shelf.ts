@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { DexieEntryStore } from './entry-store.ts'
 import { InitiativeRows, openDeviceSeal } from './initiative-rows.ts'
 import { toProblem } from './problem.ts'
+import { DexieMediaStore } from './media-store.ts'
 import { ReceiptRows } from './receipt-rows.ts'
 import { SealedRows } from './sealed-rows.ts'
 
@@ -16,6 +17,7 @@ export interface Shelf {
   capabilities: CapabilityRows
   drafts: SealedRows
   receipts: ReceiptRows
+  media: DexieMediaStore
   preferences: SealedRows
 }
 
@@ -33,6 +35,7 @@ export async function openShelf(
       initiatives: new InitiativeRows(database, seal),
       capabilities: new CapabilityRows(database, seal),
       receipts: new ReceiptRows(database, seal),
+      media: new DexieMediaStore(database),
       drafts: new SealedRows(database, seal, 'drafts'),
       preferences: new SealedRows(database, seal, 'preferences'),
     }

@@ -36,6 +36,9 @@ export function emptyDevice(): Device {
     recover: nothing,
     renewKeys: nothing,
     setAside: () => Promise.resolve([]),
+    meeting: nothing,
+    deviceName: '',
+    setDeviceName: () => Promise.resolve(),
   }
 }
 

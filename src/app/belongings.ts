@@ -1,0 +1,47 @@
+/** Which documents make an initiative or a workshop on this device, and which key opens them. */
+import { documentId } from '#schema/id.ts'
+import type { FileKey } from '#schema/koffer-file.ts'
+import type { Belongings } from '#links/file/desk.ts'
+import { ProblemError } from '#storage/problem.ts'
+import type { Keyring } from './keyring.ts'
+
+/** The documents of one workshop, or of a whole initiative with all its workshops. */
+export async function documentsOf(
+  keyring: Keyring,
+  initiative: string,
+  workshop?: string,
+): Promise<string[]> {
+  const known = new Set(await keyring.known())
+  if (workshop !== undefined) {
+    const own = [documentId('workshop', workshop), documentId('conduct', workshop)]
+    return own.filter((docId) => known.has(docId))
+  }
+  const documents: string[] = []
+  for (const docId of known) {
+    if ((await keyring.initiativeOf(docId)) === initiative) documents.push(docId)
+  }
+  // A member holds the initiative's own document without its secret.
+  const own = documentId('initiative', initiative)
+  return known.has(own) ? [...new Set([own, ...documents])] : documents
+}
+
+/** What goes into a file. Rejects with `not-here` for what is not on this device. */
+export async function belongingsOf(
+  keyring: Keyring,
+  initiative: string,
+  workshop?: string,
+): Promise<Belongings> {
+  const docIds = await documentsOf(keyring, initiative, workshop)
+  const documents = await Promise.all(
+    docIds.map(async (docId) => {
+      const { keys } = await keyring.accessTo(docId)
+      return { docId, roomId: keys.roomId }
+    }),
+  )
+  const kind = workshop === undefined ? 'initiative' : 'workshop'
+  const id = workshop ?? initiative
+  const named = documents.find(({ docId }) => docId === documentId(kind, id))
+  if (!named) throw new ProblemError('not-here', id)
+  const key: FileKey = { kind, id, roomId: named.roomId }
+  return { documents, keys: [key] }
+}
