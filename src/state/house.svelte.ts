@@ -134,6 +134,16 @@ export class House {
     this.municipality = value
   }
 
+  /** Drafts of what belongs to no initiative yet. */
+  get drafts() {
+    return this.device.drafts
+  }
+
+  /** What the house does is kept as soon as it says so. */
+  whenSaved(): Promise<void> {
+    return Promise.resolve()
+  }
+
   /** Makes an initiative and returns its id. */
   async createInitiative(title: string): Promise<string> {
     const { setInitiativeHeading } = await import('#documents/initiative.ts')
@@ -179,7 +189,7 @@ export class House {
       this.device.openInitiative(id),
     ])
     await this.#keepSummary(open)
-    return new Initiative(open)
+    return new Initiative(open, this.device.drafts)
   }
 
   /** Opens a workshop, or returns the one that is open already; the one before is closed. */

@@ -256,6 +256,12 @@ export class Workshop {
     listWorkshop(this.docs.initiative, { id, title, date, methodId, variant, state })
   }
 
+  /** Resolves when all that was done so far is kept on this device. */
+  async whenSaved(): Promise<void> {
+    const { workshop, initiative, conduct } = this.open
+    for (const document of [workshop, initiative, conduct]) await document.whenSaved()
+  }
+
   async close(): Promise<void> {
     this.history.close()
     this.hall.close()

@@ -33,5 +33,4 @@ export const sheet = {
   all: 'Alle Skizzen',
   remove: 'Skizze entfernen',
   removed: (title: string) => `„${title}“ ist entfernt.`,
-  restored: 'Wiederhergestellt, noch nicht übernommen',
 }

@@ -35,5 +35,4 @@ export const sheet: Messages['sheet'] = {
   all: 'All sketches',
   remove: 'Remove sketch',
   removed: (title) => `“${title}” has been removed.`,
-  restored: 'Restored, not yet taken over',
 }
