@@ -170,13 +170,15 @@ export class House {
 
   /** Makes a workshop with a copy of the method and returns its id. */
   async createWorkshop(initiative: string, method: Method, variant: string): Promise<string> {
-    const { copyMethod, setHeading } = await import('#documents/conduct.ts')
+    const { copyMethod, keepMethod, setHeading } = await import('#documents/conduct.ts')
     const { listWorkshop } = await import('#documents/initiative.ts')
+    const { findMethod } = await import('#methods/index.ts')
     const id = newId()
     const title = method.title.de
     await this.device.createWorkshop(initiative, id, (docs) => {
       setHeading(docs.conduct, { id, initiative, title, hallLanguage: 'de', tables: 1 })
       copyMethod(docs.conduct, method, variant)
+      if (findMethod(method.id) !== method) keepMethod(docs.conduct, method)
       const listed = { id, title, date: '', methodId: method.id, variant }
       listWorkshop(docs.initiative, { ...listed, state: 'prepared' as const })
     })

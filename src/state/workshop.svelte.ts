@@ -54,6 +54,7 @@ export class Workshop {
       heading: liveRecord(conduct.heading),
       course: liveRecord(conduct.course),
       arrangements: liveRecord(conduct.arrangements),
+      ownMethod: liveRecord(conduct.ownMethod),
       phases: liveList(conduct.phases),
       steps: new Live<PlannedStep[]>(
         (changed) => {
@@ -117,6 +118,10 @@ export class Workshop {
   }
   get arrangements() {
     return this.#lives.arrangements.current
+  }
+  /** The whole method, if it came from a file. */
+  get ownMethod() {
+    return this.#lives.ownMethod.current.whole
   }
   get phases() {
     return this.#lives.phases.current

@@ -28,6 +28,8 @@ export const prepare = {
   variantConfirm: 'Ablauf neu anlegen',
   variantKeep: 'Ablauf behalten',
   variantRunning: 'Die Veranstaltung hat begonnen. Die Fassung bleibt, wie sie ist.',
+  variantUnknown:
+    'Diese App kennt die Methode nicht und kann keine andere Fassung anbieten. Ihr Ablauf bleibt, wie er ist.',
   begun: 'Diese Veranstaltung hat schon begonnen.',
   ended: 'Diese Veranstaltung ist beendet.',
   dateUnset: 'Datum offen',

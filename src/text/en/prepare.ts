@@ -30,6 +30,8 @@ export const prepare: Messages['prepare'] = {
   variantConfirm: 'Make schedule anew',
   variantKeep: 'Keep schedule',
   variantRunning: 'The workshop has begun. The version stays as it is.',
+  variantUnknown:
+    'This app does not know the method and cannot offer another version. Your schedule stays as it is.',
   begun: 'This workshop has already begun.',
   ended: 'This workshop has ended.',
   dateUnset: 'Date open',
