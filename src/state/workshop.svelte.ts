@@ -2,6 +2,7 @@
 import type { OpenWorkshop } from '#documents/ports.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
+import { isWithdrawn } from '#schema/measure.ts'
 import { conductRecords, orderedSteps } from '#documents/conduct.ts'
 import { History } from '#documents/edit.ts'
 import { initiativeRecords, initiativeRoots, listWorkshop } from '#documents/initiative.ts'
@@ -145,9 +146,6 @@ export class Workshop {
   get cards() {
     return this.#lives.contributions.current.filter((card) => card.state === 'active')
   }
-  get trash() {
-    return this.#lives.contributions.current.filter((card) => card.state === 'withdrawn')
-  }
   get clusters() {
     return this.#lives.clusters.current.filter((cluster) => cluster.state === 'active')
   }
@@ -160,18 +158,28 @@ export class Workshop {
   get sheets() {
     return this.#lives.sheets.current.filter((sheet) => sheet.state === 'active')
   }
+  /** Everything of this evening that lies in the trash, by its kind. */
+  get trash() {
+    const { contributions, clusters, sheets, measures, tasks } = this.#lives
+    const isGone = ({ state }: { state: string }) => state === 'withdrawn'
+    return {
+      cards: contributions.current.filter(isGone),
+      clusters: clusters.current.filter(isGone),
+      sheets: sheets.current.filter(isGone),
+      measures: measures.current.filter((one) => this.#isOwn(one) && isWithdrawn(one)),
+      tasks: tasks.current.filter((one) => this.#isOwn(one) && isWithdrawn(one)),
+    }
+  }
   /** Polls with totals once they are closed. */
   get polls() {
     return this.#lives.polls.current
   }
   /** Measures of this workshop. */
   get measures() {
-    const own = (measure: { workshop: string; state: string }) =>
-      measure.workshop === this.id && measure.state !== 'withdrawn'
-    return this.#lives.measures.current.filter(own)
+    return this.#lives.measures.current.filter((one) => this.#isOwn(one) && !isWithdrawn(one))
   }
   get tasks() {
-    return this.#lives.tasks.current.filter((task) => task.workshop === this.id)
+    return this.#lives.tasks.current.filter((one) => this.#isOwn(one) && !isWithdrawn(one))
   }
   get measureLinks() {
     return this.#lives.initiativeLinks.current
@@ -253,6 +261,11 @@ export class Workshop {
   /** The whole workshop as plain data, for exports and previews. */
   snapshot() {
     return snapshotOf(this.docs)
+  }
+
+  /** Measures and tasks of the initiative know in which workshop they were said. */
+  #isOwn(record: { workshop: string }): boolean {
+    return record.workshop === this.id
   }
 
   /** Keeps the list of the initiative in step with what happened here. */

@@ -14,6 +14,7 @@ import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { talk } from './en/talk.ts'
+import { trash } from './en/trash.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -32,4 +33,5 @@ export const english: Messages = {
   sheet,
   plan,
   lineage,
+  trash,
 }

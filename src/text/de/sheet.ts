@@ -31,6 +31,5 @@ export const sheet = {
   missing: (names: string[]) => `Für heute fehlt noch: ${names.join(', ')}.`,
   complete: 'Für heute ist alles da.',
   all: 'Alle Skizzen',
-  remove: 'Skizze entfernen',
-  removed: (title: string) => `„${title}“ ist entfernt.`,
+  withdraw: 'Skizze in den Papierkorb',
 }
