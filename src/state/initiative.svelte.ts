@@ -1,8 +1,8 @@
 /** One open initiative, as its page looks at it. */
 import type { Drafts, OpenDocument } from '#documents/ports.ts'
-import { initiativeRecords, setInitiativeHeading } from '#documents/initiative.ts'
+import { initiativeRecords, setInitiativeHeading, takeAwayWorkshop } from '#documents/initiative.ts'
 import { Live, liveList, liveRecord } from './live.ts'
-import type { InitiativeHeading, WorkshopEntry } from '#schema/initiative.ts'
+import { isTakenAway, type InitiativeHeading, type WorkshopEntry } from '#schema/initiative.ts'
 import { isWithdrawn, type Measure, type Task } from '#schema/measure.ts'
 import { cleanLine, cleanLines } from './wording.ts'
 
@@ -41,7 +41,11 @@ export class Initiative {
     return this.#heading.current
   }
   get workshops() {
-    return this.#workshops.current.filter((workshop) => workshop.state !== 'withdrawn')
+    return this.#workshops.current.filter((workshop) => !isTakenAway(workshop))
+  }
+  /** Workshops in the trash, with the way back. */
+  get takenAway() {
+    return this.#workshops.current.filter(isTakenAway)
   }
   get measures() {
     return this.#measures.current.filter((measure) => !isWithdrawn(measure))
@@ -62,6 +66,14 @@ export class Initiative {
       this.workshops.find(({ state }) => state === 'running') ??
       coming.sort((left, right) => (day(left) < day(right) ? -1 : 1))[0]
     )
+  }
+
+  takeAway(workshop: string): void {
+    takeAwayWorkshop(this.open.doc, workshop)
+  }
+
+  bringBack(workshop: string): void {
+    takeAwayWorkshop(this.open.doc, workshop, false)
   }
 
   /** Changes name and description together, or neither; then says why. */
