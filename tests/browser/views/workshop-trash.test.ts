@@ -7,7 +7,7 @@ import { openApp, type Opened } from '../../client/app.ts'
 import { faults, size } from '../../client/views.ts'
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
-const take = (title: string) => button(`Veranstaltung „${title}“ in den Papierkorb`)
+const take = (title: string) => button(`In den Papierkorb: ${title}`)
 const entry = (title: string) => page.getByRole('heading', { name: title, level: 3 })
 const status = (text: string) => page.getByRole('status').filter({ hasText: text })
 
@@ -35,7 +35,7 @@ async function change(fields: Parameters<typeof listWorkshop>[1]): Promise<void>
 
 test('what is taken away leaves the lists and nothing else is lost', async () => {
   await take('Auftakt').click()
-  await expect.element(status('„Auftakt“ liegt im Papierkorb')).toBeVisible()
+  await expect.element(status('Im Papierkorb: Auftakt')).toBeVisible()
   await expect.element(entry('Auftakt')).not.toBeInTheDocument()
   await expect.element(entry('Vertiefung')).toBeVisible()
   await expect.element(button('Papierkorb (1)')).toHaveFocus()
@@ -62,9 +62,9 @@ test('it comes back with its state by keyboard alone, and the trash goes when it
   const dialog = page.getByRole('dialog')
   await expect.element(dialog).toHaveAccessibleName('Papierkorb der Veranstaltungen')
   expect(await faults()).toEqual([])
-  button(`Veranstaltung „${title}“ zurückholen`).element().focus()
+  button(`Zurückholen: ${title}`).element().focus()
   await userEvent.keyboard('{Enter}')
-  await expect.element(status(`„${title}“ ist wieder da`)).toBeVisible()
+  await expect.element(status(`Wieder da: ${title}`)).toBeVisible()
   expect(dialog.element().contains(document.activeElement)).toBe(true)
   await userEvent.keyboard('{Escape}')
   await expect.element(entry(title)).toBeVisible()
