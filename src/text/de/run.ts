@@ -6,6 +6,7 @@ export const run = {
   endsAt: (time: string) => `Ende ${time} Uhr`,
   wouldEndAt: (time: string) => `Wenn Sie jetzt beginnen, endet es um ${time} Uhr.`,
   prepare: 'Ablauf ändern',
+  placeShort: (phase: string, number: number, count: number) => `${phase} · ${number}/${count}`,
   placeOf: (phase: string, number: number, count: number) =>
     `${phase} · Schritt ${number} von ${count}`,
   skipped: 'entfallen',
@@ -53,6 +54,7 @@ export const run = {
   keys: 'Tastenkürzel',
   keysHint: 'Sie gelten nicht, während Sie schreiben.',
   later: (minutes: number) => (minutes === 1 ? '1 Minute später' : `${minutes} Minuten später`),
+  laterShort: (minutes: number) => `+${minutes} Min.`,
   laterThanAgreed: (minutes: number, time: string) =>
     minutes === 1
       ? `1 Minute später als verabredet (${time} Uhr)`

@@ -8,6 +8,7 @@ export const run: Messages['run'] = {
   endsAt: (time) => `Ends ${time}`,
   wouldEndAt: (time) => `If you begin now, it ends at ${time}.`,
   prepare: 'Change schedule',
+  placeShort: (phase, number, count) => `${phase} · ${number}/${count}`,
   placeOf: (phase, number, count) => `${phase} · Step ${number} of ${count}`,
   skipped: 'skipped',
   done: 'done',
@@ -53,6 +54,7 @@ export const run: Messages['run'] = {
   keys: 'Keyboard shortcuts',
   keysHint: 'They do not work while you are writing.',
   later: (minutes) => (minutes === 1 ? '1 minute later' : `${minutes} minutes later`),
+  laterShort: (minutes) => `+${minutes} min`,
   laterThanAgreed: (minutes, time) =>
     minutes === 1
       ? `1 minute later than agreed (${time})`
