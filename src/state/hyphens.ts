@@ -25,20 +25,22 @@ function broken(word: string): string {
 
 /** Breaks before the last consonant between two vowels; each piece has at least three letters. */
 function syllables(part: string): string[] {
-  const found: string[] = ['']
+  const found: string[] = []
+  let now = ''
   let left = part.length
   let hasVowel = false
   const all = part.match(sounds) ?? []
   all.forEach((sound, index) => {
     const next = all[index + 1] ?? ''
-    const last = found.length - 1
-    const isLong = (found[last] ?? '').length >= 3 && left >= 3
+    const isLong = now.length >= 3 && left >= 3
     if (hasVowel && isLong && !isVowel(sound) && isVowel(next)) {
-      found.push(sound)
+      found.push(now)
+      now = ''
       hasVowel = false
-    } else found[last] += sound
+    }
+    now += sound
     hasVowel ||= isVowel(sound)
     left -= sound.length
   })
-  return found
+  return [...found, now]
 }

@@ -48,7 +48,7 @@ function brokenWords(element: Element): string[] {
     // The first is the hyphen at the end of the line before, where there is one.
     return Math.round([...range.getClientRects()].at(-1)?.top ?? 0)
   }
-  return [...letters].flatMap((_, index) => {
+  return Array.from(letters, (_, index) => index).flatMap((index) => {
     const before = letters[index - 1] ?? ' '
     const isInWord = /\p{L}/u.test(before) && /\p{L}/u.test(letters[index] ?? '')
     return isInWord && topOf(index) > topOf(index - 1) + 4 ? [letters.slice(0, index)] : []
