@@ -6,7 +6,6 @@ export const run = {
   endsAt: (time: string) => `Ende ${time} Uhr`,
   wouldEndAt: (time: string) => `Wenn Sie jetzt beginnen, endet es um ${time} Uhr.`,
   prepare: 'Ablauf ändern',
-  placeShort: (phase: string, number: number, count: number) => `${phase} · ${number}/${count}`,
   placeOf: (phase: string, number: number, count: number) =>
     `${phase} · Schritt ${number} von ${count}`,
   skipped: 'entfallen',

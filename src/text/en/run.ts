@@ -8,7 +8,6 @@ export const run: Messages['run'] = {
   endsAt: (time) => `Ends ${time}`,
   wouldEndAt: (time) => `If you begin now, it ends at ${time}.`,
   prepare: 'Change schedule',
-  placeShort: (phase, number, count) => `${phase} · ${number}/${count}`,
   placeOf: (phase, number, count) => `${phase} · Step ${number} of ${count}`,
   skipped: 'skipped',
   done: 'done',
