@@ -2,8 +2,8 @@
 
 const lockPrefix = 'window '
 
-/** How long a window gets to answer, in milliseconds; one that is silent counts as busy. */
-const patience = 1000
+/** How long a window gets to answer, in milliseconds: one in the background of a slow tablet needs some. A silent one counts as busy. */
+const patience = 3000
 
 type Call = { kind: 'ask'; from: string } | { kind: 'free' | 'busy'; from: string; to: string }
 
