@@ -38,7 +38,9 @@ export class Windows {
     this.#call({ kind: 'ask', from: this.#name })
     this.#heard?.()
     await answered
-    return others.every((name) => this.#answers.get(name) === true) && !this.#isBusy()
+    // Who has been closed meanwhile is asked no more; who has come since has not answered.
+    const still = await this.#others()
+    return still.every((name) => this.#answers.get(name) === true) && !this.#isBusy()
   }
 
   async #others(): Promise<string[]> {
