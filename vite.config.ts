@@ -42,6 +42,8 @@ const app: ViteUserConfig = {
   publicDir: '../public',
   cacheDir: resolve('node_modules/.vite'),
   build: { outDir: `${dist}/app`, emptyOutDir: true, target: 'es2023' },
+  // Threads load their heavy parts lazily, too.
+  worker: { format: 'es' },
   css: {
     preprocessorOptions: {
       scss: { loadPaths: ['node_modules/@kern-ux/native/src/scss'], quietDeps: true },

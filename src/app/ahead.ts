@@ -8,9 +8,13 @@ const rooms: (() => Promise<unknown>)[] = [
   ...Object.values(surfaces),
 ]
 
-/** One after the other, each in a moment in which nobody waits; what fails is loaded when it is needed. */
+/**
+ * One after the other, each in a moment in which nobody waits; what fails is loaded when it is needed.
+ * Only from this device: on the first visit everything would come over the network.
+ */
 export function loadAhead(): void {
-  if (!('requestIdleCallback' in globalThis)) return
+  const isHere = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
+  if (!isHere || !('requestIdleCallback' in globalThis)) return
   const next = (index: number) => {
     const load = rooms[index]
     if (!load) return

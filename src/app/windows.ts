@@ -2,8 +2,8 @@
 
 const lockPrefix = 'window '
 
-/** How long a window gets to answer, in milliseconds; one that is silent counts as busy. */
-const patience = 1000
+/** How long a window gets to answer, in milliseconds: one in the background of a slow tablet needs some. A silent one counts as busy. */
+const patience = 3000
 
 type Call = { kind: 'ask'; from: string } | { kind: 'free' | 'busy'; from: string; to: string }
 
@@ -38,7 +38,9 @@ export class Windows {
     this.#call({ kind: 'ask', from: this.#name })
     this.#heard?.()
     await answered
-    return others.every((name) => this.#answers.get(name) === true) && !this.#isBusy()
+    // Who has been closed meanwhile is asked no more; who has come since has not answered.
+    const still = await this.#others()
+    return still.every((name) => this.#answers.get(name) === true) && !this.#isBusy()
   }
 
   async #others(): Promise<string[]> {

@@ -5,6 +5,7 @@ import {
   Course,
   Heading,
   LogEntry,
+  OwnMethod,
   PlannedPhase,
   PlannedStep,
 } from '#schema/conduct.ts'
@@ -18,6 +19,7 @@ export interface ConductRecords {
   heading: Single<Heading>
   course: Single<Course>
   arrangements: Single<Arrangements>
+  ownMethod: Single<OwnMethod>
   phases: Records<PlannedPhase>
   steps: Records<PlannedStep>
   log: Records<LogEntry>
@@ -43,6 +45,7 @@ export function conductRecords(doc: Doc): ConductRecords {
       heading: new Single(doc, 'heading', Heading),
       course: new Single(doc, 'course', Course),
       arrangements: new Single(doc, 'arrangements', Arrangements),
+      ownMethod: new Single(doc, 'ownMethod', OwnMethod),
       phases: new Records(doc, 'phases', PlannedPhase),
       steps: new Records(doc, 'steps', PlannedStep),
       log: new Records(doc, 'log', LogEntry),
@@ -61,6 +64,11 @@ export function setHeading(doc: Doc, fields: Partial<Heading>): void {
 /** Writes what the group arranged; fields that are not given stay. */
 export function setArrangements(doc: Doc, fields: Partial<Arrangements>): void {
   edit(doc, () => change(doc.getMap('arrangements'), fields))
+}
+
+/** Keeps a method that came from a file: no app has it, and its other variants shall stay to be chosen. */
+export function keepMethod(doc: Doc, method: Method): void {
+  edit(doc, () => change(doc.getMap('ownMethod'), { whole: method }))
 }
 
 /** Copies a method into the workshop, with the minutes of one variant; it stays as it is from now on. */

@@ -1,7 +1,12 @@
 /** The initiative document: the memory between meetings, and what can be done to it. */
 import { Doc } from 'yjs'
 import { Link } from '#schema/contribution.ts'
-import { InitiativeHeading, WorkshopEntry, type InitiativeSummary } from '#schema/initiative.ts'
+import {
+  InitiativeHeading,
+  isTakenAway,
+  WorkshopEntry,
+  type InitiativeSummary,
+} from '#schema/initiative.ts'
 import { Measure, Task } from '#schema/measure.ts'
 import { change, edit, write } from './edit.ts'
 import { Records, Single } from './records.ts'
@@ -53,10 +58,18 @@ export function listWorkshop(doc: Doc, entry: Partial<WorkshopEntry> & { id: str
   edit(doc, () => write(initiativeRecords(doc).workshops.map, entry.id, entry))
 }
 
+/** Puts a workshop into the trash of its initiative or takes it out; its documents stay as they are. */
+export function takeAwayWorkshop(doc: Doc, id: string, withdrawn = true): void {
+  edit(doc, () => {
+    const record = initiativeRecords(doc).workshops.map.get(id)
+    if (record) change(record, { withdrawn })
+  })
+}
+
 /** What the start page shows of this initiative. */
 export function summaryOf(doc: Doc, example: boolean): InitiativeSummary {
   const { heading, workshops } = initiativeRecords(doc)
   const { id, title, municipality } = heading.current
-  const listed = workshops.list().filter((workshop) => workshop.state !== 'withdrawn')
+  const listed = workshops.list().filter((workshop) => !isTakenAway(workshop))
   return { id, title, municipality, example, workshops: [...listed] }
 }

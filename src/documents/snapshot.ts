@@ -1,6 +1,7 @@
 /** One workshop as plain data at one moment, for exports, previews and samples. */
 import type { Doc } from 'yjs'
 import type { Link } from '#schema/contribution.ts'
+import { isWithdrawn } from '#schema/measure.ts'
 import type { PollResult, WorkshopSnapshot } from '#schema/snapshot.ts'
 import { sumTallies } from './blocks/poll.ts'
 import { conductRecords, orderedSteps } from './conduct.ts'
@@ -47,7 +48,7 @@ export function threadsOf(docs: WorkshopDocs): Threads {
     sheets: records.sheets.list().filter((sheet) => sheet.state === 'active'),
     measures: initiative.measures
       .list()
-      .filter((measure) => measure.workshop === id && measure.state !== 'withdrawn'),
+      .filter((measure) => measure.workshop === id && !isWithdrawn(measure)),
   }
 }
 
@@ -58,7 +59,9 @@ export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
   const threads = threadsOf(docs)
   const heading = conduct.heading.current
   const steps = orderedSteps(docs.conduct).filter((step) => step.state !== 'dropped')
-  const tasks = initiative.tasks.list().filter((task) => task.workshop === heading.id)
+  const tasks = initiative.tasks
+    .list()
+    .filter((task) => task.workshop === heading.id && !isWithdrawn(task))
   return {
     initiative: initiative.heading.current,
     heading,

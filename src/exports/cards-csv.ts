@@ -4,7 +4,7 @@ import type { Contribution } from '#schema/contribution.ts'
 import type { WorkshopSnapshot } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
 import type { ExportContext } from './context.ts'
-import { germanCsv, type Cell } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 import { byNumber, cardText, Evening } from './evening.ts'
 import { germanDay } from './german.ts'
 import { inTurns, type Watch } from './turns.ts'
@@ -12,11 +12,11 @@ import { inTurns, type Watch } from './turns.ts'
 type Row = Record<keyof typeof words.csv.cards, Cell>
 
 /** Rejects with the signal's reason when aborted. */
-export async function makeCardsCsv(
+export async function cardsTable(
   snapshot: WorkshopSnapshot,
   context: ExportContext,
   watch: Watch = {},
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Table> {
   const evening = new Evening(snapshot, context)
   const places = placesOf(snapshot)
   const outcomes = outcomesOf(snapshot)
@@ -25,7 +25,7 @@ export async function makeCardsCsv(
     rows.push(rowOf(card, evening, places.get(card.step), outcomes.get(card.id) ?? []))
   })
   watch.progress?.(1)
-  return germanCsv(words.csv.cards, rows)
+  return { titles: words.csv.cards, rows }
 }
 
 type Place = { phase: PlannedPhase; step: PlannedStep }

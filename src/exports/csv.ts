@@ -13,16 +13,19 @@ const decimalComma = new Intl.NumberFormat('de-DE', { useGrouping: false })
 
 export type Cell = string | number
 
-/** Rows of the same keys under these titles, as UTF-8 bytes. Numbers get a decimal comma. */
-export function germanCsv<Key extends string>(
-  titles: Record<Key, string>,
-  rows: readonly Record<Key, Cell>[],
-): Uint8Array<ArrayBuffer> {
-  const keys = Object.keys(titles) as Key[]
+/** Rows under their titles; every row has the keys of the titles. */
+export interface Table {
+  titles: Readonly<Record<string, string>>
+  rows: readonly Readonly<Record<string, Cell>>[]
+}
+
+/** A table as UTF-8 bytes. Numbers get a decimal comma. */
+export function germanCsv({ titles, rows }: Table): Uint8Array<ArrayBuffer> {
+  const keys = Object.keys(titles)
   const text = Papa.unparse(
     {
-      fields: keys.map((key) => titles[key]),
-      data: rows.map((row) => keys.map((key) => cellText(row[key]))),
+      fields: Object.values(titles),
+      data: rows.map((row) => keys.map((key) => cellText(row[key] ?? ''))),
     },
     { delimiter: ';', newline: '\r\n', escapeFormulae: formula },
   )

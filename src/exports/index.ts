@@ -3,6 +3,7 @@ import type { WorkshopSnapshot } from '#schema/snapshot.ts'
 import { exports as titles } from '#text/de/exports.ts'
 import type { ExportContext } from './context.ts'
 import { fileName } from './file-name.ts'
+import { pack } from './packing.ts'
 import type { Watch } from './turns.ts'
 
 /** One way to take a workshop home. `title` is the key of its words in `text/de/exports.ts`. */
@@ -32,11 +33,8 @@ export const exportList: readonly Export[] = [
     extension: 'docx',
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     make: async (snapshot, context, watch) => {
-      const [{ minutesOf }, { makeDocx }] = await Promise.all([
-        import('./minutes.ts'),
-        import('./minutes-docx.ts'),
-      ])
-      return makeDocx(minutesOf(snapshot, context), watch)
+      const { minutesOf } = await import('./minutes.ts')
+      return pack({ kind: 'docx', document: minutesOf(snapshot, context) }, watch)
     },
   },
   {
@@ -46,11 +44,8 @@ export const exportList: readonly Export[] = [
     extension: 'odt',
     mime: 'application/vnd.oasis.opendocument.text',
     make: async (snapshot, context, watch) => {
-      const [{ minutesOf }, { makeOdt }] = await Promise.all([
-        import('./minutes.ts'),
-        import('./minutes-odt.ts'),
-      ])
-      return makeOdt(minutesOf(snapshot, context), watch)
+      const { minutesOf } = await import('./minutes.ts')
+      return pack({ kind: 'odt', document: minutesOf(snapshot, context) }, watch)
     },
   },
   {
@@ -60,8 +55,8 @@ export const exportList: readonly Export[] = [
     extension: 'csv',
     mime: 'text/csv;charset=utf-8',
     make: async (snapshot, context, watch) => {
-      const { makeCardsCsv } = await import('./cards-csv.ts')
-      return makeCardsCsv(snapshot, context, watch)
+      const { cardsTable } = await import('./cards-csv.ts')
+      return pack({ kind: 'csv', table: await cardsTable(snapshot, context, watch) }, watch)
     },
   },
   {
@@ -71,8 +66,8 @@ export const exportList: readonly Export[] = [
     extension: 'csv',
     mime: 'text/csv;charset=utf-8',
     make: async (snapshot, context, watch) => {
-      const { makeMeasuresCsv } = await import('./measures-csv.ts')
-      return makeMeasuresCsv(snapshot, context, watch)
+      const { measuresTable } = await import('./measures-csv.ts')
+      return pack({ kind: 'csv', table: await measuresTable(snapshot, context, watch) }, watch)
     },
   },
 ]

@@ -3,7 +3,7 @@ import type { MeasureWithOrigin, WorkshopSnapshot } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean, cleanLine } from './clean.ts'
 import type { ExportContext } from './context.ts'
-import { germanCsv, type Cell } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 import { byNumber, cardText, Evening } from './evening.ts'
 import { germanDay } from './german.ts'
 import { inTurns, type Watch } from './turns.ts'
@@ -11,18 +11,18 @@ import { inTurns, type Watch } from './turns.ts'
 type Row = Record<keyof typeof words.csv.measures, Cell>
 
 /** Rejects with the signal's reason when aborted. */
-export async function makeMeasuresCsv(
+export async function measuresTable(
   snapshot: WorkshopSnapshot,
   context: ExportContext,
   watch: Watch = {},
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Table> {
   const evening = new Evening(snapshot, context)
   const rows: Row[] = []
   await inTurns([...snapshot.measures.entries()], watch, ([index, measure]) => {
     rows.push(rowOf(measure, words.measures.short(index + 1), evening))
   })
   watch.progress?.(1)
-  return germanCsv(words.csv.measures, rows)
+  return { titles: words.csv.measures, rows }
 }
 
 function rowOf(

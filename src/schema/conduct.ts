@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { Id } from './id.ts'
 import { Language, Localized } from './language.ts'
 import { Day } from './measure.ts'
-import { Phase, Step } from './method.ts'
+import { Method, Phase, Step } from './method.ts'
 
 /** A time of day as `HH:MM`; empty while unknown. */
 export const TimeOfDay = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/))
@@ -29,6 +29,10 @@ export const Heading = z.looseObject({
   hallLanguage: z.catch(Language, 'de'),
 })
 export type Heading = z.infer<typeof Heading>
+
+/** A method that is not of this app but came from a file: the whole of it, for its other variants. */
+export const OwnMethod = z.looseObject({ whole: z.catch(z.optional(Method), undefined) })
+export type OwnMethod = z.infer<typeof OwnMethod>
 
 /** A phase of the copy; its steps are found by their `phase`. */
 export const PlannedPhase = z.looseObject({

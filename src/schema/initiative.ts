@@ -22,8 +22,15 @@ export const WorkshopEntry = z.looseObject({
   methodId: z.catch(z.string(), ''),
   variant: z.catch(z.string(), ''),
   state: z.catch(z.enum(['prepared', 'running', 'ended', 'withdrawn']), 'prepared'),
+  /** True while it lies in the trash; beside the state, which so outlives being taken away. */
+  withdrawn: z.optional(z.catch(z.boolean(), false)),
 })
 export type WorkshopEntry = z.infer<typeof WorkshopEntry>
+
+/** True for a workshop that lies in the trash of its initiative. */
+export function isTakenAway(entry: Pick<WorkshopEntry, 'state' | 'withdrawn'>): boolean {
+  return entry.withdrawn === true || entry.state === 'withdrawn'
+}
 
 /** What the start page shows of an initiative without opening its documents; sealed on the device. */
 export const InitiativeSummary = z.looseObject({

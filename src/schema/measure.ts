@@ -15,6 +15,9 @@ export const Day = z.string().check(
 )
 export type Day = z.infer<typeof Day>
 
+/** True while it lies in the trash; beside the state, which so outlives being taken away and edited apart. */
+const Withdrawn = z.optional(z.catch(z.boolean(), false))
+
 /** Something that will be done. Agreed only with what, who (body or function) and until when. */
 export const Measure = z.looseObject({
   id: Id,
@@ -22,6 +25,7 @@ export const Measure = z.looseObject({
   /** Federführung: body or function, never a private person. */
   lead: z.catch(z.string(), ''),
   until: z.catch(Day, ''),
+  /** `withdrawn` stands only in documents of before the field of this name: in the trash, state unknown. */
   state: z.catch(
     z.enum(['proposed', 'agreed', 'running', 'done', 'moved', 'dropped', 'withdrawn']),
     'proposed',
@@ -31,6 +35,7 @@ export const Measure = z.looseObject({
   step: z.catch(z.string(), ''),
   firstStep: z.catch(z.string(), ''),
   partners: z.catch(z.string(), ''),
+  withdrawn: Withdrawn,
   rank: z.catch(z.string(), 'a0'),
 })
 export type Measure = z.infer<typeof Measure>
@@ -44,6 +49,7 @@ export const Task = z.looseObject({
   until: z.catch(Day, ''),
   state: z.catch(z.enum(['open', 'running', 'done', 'moved', 'dropped']), 'open'),
   workshop: z.catch(z.string(), ''),
+  withdrawn: Withdrawn,
   rank: z.catch(z.string(), 'a0'),
 })
 export type Task = z.infer<typeof Task>
@@ -51,4 +57,9 @@ export type Task = z.infer<typeof Task>
 /** True when a measure has all that makes it binding: what, who and until when. */
 export function isAgreeable(measure: Pick<Measure, 'title' | 'lead' | 'until'>): boolean {
   return measure.title.trim() !== '' && measure.lead.trim() !== '' && isRealDay(measure.until)
+}
+
+/** True for a measure or task that lies in the trash. */
+export function isWithdrawn(record: Pick<Measure | Task, 'state' | 'withdrawn'>): boolean {
+  return record.withdrawn === true || record.state === 'withdrawn'
 }

@@ -6,7 +6,9 @@ const pauseMilliseconds = 150
 export class Draft {
   #drafts: Drafts
   #key: string
-  #text = $state('')
+  /** What is typed. Beside the rune: a line that is taken away still reads the rune's value of before. */
+  #text = ''
+  #shown = $state('')
   /** What was handed over and may not be kept yet: until it is, the draft holds it before what is typed now. */
   #handed = ''
   #handovers = 0
@@ -24,20 +26,20 @@ export class Draft {
     this.#key = key
     this.#ready = ready
     void drafts.read(key).then((kept) => {
-      if (!this.#touched && kept) this.#text = kept
+      if (!this.#touched && kept) this.#set(kept)
     })
     addEventListener('pagehide', this.#hidden)
     document.addEventListener('visibilitychange', this.#hidden)
   }
 
   get text(): string {
-    return this.#text
+    return this.#shown
   }
 
   set text(value: string) {
     this.#touched = true
     if (value === '' && this.#ready) void this.#handOver(this.#ready)
-    this.#text = value
+    this.#set(value)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), pauseMilliseconds)
   }
@@ -69,6 +71,11 @@ export class Draft {
     removeEventListener('pagehide', this.#hidden)
     document.removeEventListener('visibilitychange', this.#hidden)
     void this.flush()
+  }
+
+  #set(text: string): void {
+    this.#text = text
+    this.#shown = text
   }
 
   async #handOver(ready: () => Promise<void>): Promise<void> {

@@ -143,6 +143,16 @@ export class House {
     this.municipality = value
   }
 
+  /** Drafts of what belongs to no initiative yet. */
+  get drafts() {
+    return this.device.drafts
+  }
+
+  /** What the house does is kept as soon as it says so. */
+  whenSaved(): Promise<void> {
+    return Promise.resolve()
+  }
+
   /** Makes an initiative and returns its id. */
   async createInitiative(title: string): Promise<string> {
     const { setInitiativeHeading } = await import('#documents/initiative.ts')
@@ -170,13 +180,15 @@ export class House {
 
   /** Makes a workshop with a copy of the method and returns its id. */
   async createWorkshop(initiative: string, method: Method, variant: string): Promise<string> {
-    const { copyMethod, setHeading } = await import('#documents/conduct.ts')
+    const { copyMethod, keepMethod, setHeading } = await import('#documents/conduct.ts')
     const { listWorkshop } = await import('#documents/initiative.ts')
+    const { findMethod } = await import('#methods/index.ts')
     const id = newId()
     const title = method.title.de
     await this.device.createWorkshop(initiative, id, (docs) => {
       setHeading(docs.conduct, { id, initiative, title, hallLanguage: 'de', tables: 1 })
       copyMethod(docs.conduct, method, variant)
+      if (findMethod(method.id) !== method) keepMethod(docs.conduct, method)
       const listed = { id, title, date: '', methodId: method.id, variant }
       listWorkshop(docs.initiative, { ...listed, state: 'prepared' as const })
     })
@@ -189,7 +201,7 @@ export class House {
       this.device.openInitiative(id),
     ])
     await this.#keepSummary(open)
-    return new Initiative(open)
+    return new Initiative(open, this.device.drafts)
   }
 
   /** Opens a workshop, or returns the one that is open already; the one before is closed. */

@@ -1,13 +1,14 @@
 /** One open initiative, as its page looks at it. */
-import type { OpenDocument } from '#documents/ports.ts'
-import { initiativeRecords, setInitiativeHeading } from '#documents/initiative.ts'
+import type { Drafts, OpenDocument } from '#documents/ports.ts'
+import { initiativeRecords, setInitiativeHeading, takeAwayWorkshop } from '#documents/initiative.ts'
 import { Live, liveList, liveRecord } from './live.ts'
-import type { InitiativeHeading, WorkshopEntry } from '#schema/initiative.ts'
-import type { Measure, Task } from '#schema/measure.ts'
+import { isTakenAway, type InitiativeHeading, type WorkshopEntry } from '#schema/initiative.ts'
+import { isWithdrawn, type Measure, type Task } from '#schema/measure.ts'
 import { cleanLine, cleanLines } from './wording.ts'
 
 export class Initiative {
   readonly open: OpenDocument
+  readonly drafts: Drafts
   #heading: Live<InitiativeHeading>
   #workshops: Live<readonly WorkshopEntry[]>
   #measures: Live<readonly Measure[]>
@@ -15,8 +16,9 @@ export class Initiative {
   #writable: Live<boolean>
   #isThere: Live<boolean>
 
-  constructor(open: OpenDocument) {
+  constructor(open: OpenDocument, drafts: Drafts) {
     this.open = open
+    this.drafts = drafts
     const records = initiativeRecords(open.doc)
     this.#heading = liveRecord(records.heading)
     this.#workshops = liveList(records.workshops)
@@ -48,13 +50,19 @@ export class Initiative {
     return this.#heading.current
   }
   get workshops() {
-    return this.#workshops.current.filter((workshop) => workshop.state !== 'withdrawn')
+    return this.#workshops.current.filter((workshop) => !isTakenAway(workshop))
+  }
+  /** Workshops in the trash, with the way back. */
+  get takenAway() {
+    return this.#workshops.current.filter(isTakenAway)
   }
   get measures() {
-    return this.#measures.current.filter((measure) => measure.state !== 'withdrawn')
+    return this.#measures.current.filter((measure) => !isWithdrawn(measure))
   }
+  /** Without those in the trash, and without those of a measure in the trash. */
   get tasks() {
-    return this.#tasks.current
+    const gone = new Set(this.#measures.current.filter(isWithdrawn).map(({ id }) => id))
+    return this.#tasks.current.filter((task) => !isWithdrawn(task) && !gone.has(task.measure ?? ''))
   }
 
   /** The workshop that runs, or the next one from this day on. */
@@ -69,6 +77,14 @@ export class Initiative {
     )
   }
 
+  takeAway(workshop: string): void {
+    takeAwayWorkshop(this.open.doc, workshop)
+  }
+
+  bringBack(workshop: string): void {
+    takeAwayWorkshop(this.open.doc, workshop, false)
+  }
+
   /** Changes name and description together, or neither; then says why. */
   describe(title: string, description: string): 'title' | 'tooLong' | undefined {
     const clean = { title: cleanLine(title, 120), description: cleanLines(description, 1000) }
@@ -76,6 +92,11 @@ export class Initiative {
     if (clean.title === '') return 'title'
     setInitiativeHeading(this.open.doc, { title: clean.title, description: clean.description })
     return undefined
+  }
+
+  /** Resolves when all that was done so far is kept on this device. */
+  whenSaved(): Promise<void> {
+    return this.open.whenSaved()
   }
 
   async close(): Promise<void> {

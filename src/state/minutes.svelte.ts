@@ -2,8 +2,8 @@
 import { minutesOf } from '#exports/minutes.ts'
 import type { ExportContext } from '#exports/context.ts'
 import type { PrintedDocument } from '#exports/printed-document.ts'
-import { findMethod } from '#methods/index.ts'
 import type { Municipality } from '#schema/initiative.ts'
+import { methodOf } from './method.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
 export type { PrintedDocument }
@@ -24,8 +24,8 @@ export class Minutes {
 
   /** Whose minutes these are, and which day it is. */
   get context(): ExportContext {
-    const { methodId, variant, hallLanguage } = this.workshop.heading
-    const method = findMethod(methodId)
+    const { variant, hallLanguage } = this.workshop.heading
+    const method = methodOf(this.workshop)
     const its = method?.variants.find(({ id }) => id === variant)
     const names = method && { title: method.title, ...(its && { variant: its.title }) }
     return {

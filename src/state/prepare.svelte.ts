@@ -9,11 +9,11 @@ import {
   setHeading,
 } from '#documents/conduct.ts'
 import { inserts, type Insert } from '#methods/inserts.ts'
-import { findMethod } from '#methods/index.ts'
 import type { Language, Localized } from '#schema/language.ts'
 import type { Messages } from '#text/german.ts'
 import { differsFromMethod } from './copy.ts'
 import { isDay } from './days.ts'
+import { methodOf } from './method.ts'
 import { cleanLine, cleanLines } from './wording.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
@@ -33,9 +33,9 @@ export class Preparation {
     this.workshop = workshop
   }
 
-  /** The method as this version has it; undefined when it does not have it. */
+  /** The method whose copy is prepared; undefined when this app does not know it. */
   get method() {
-    return findMethod(this.workshop.heading.methodId)
+    return methodOf(this.workshop)
   }
 
   get variant() {

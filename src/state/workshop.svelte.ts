@@ -2,6 +2,7 @@
 import type { OpenWorkshop } from '#documents/ports.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
+import { isWithdrawn } from '#schema/measure.ts'
 import { conductRecords, orderedSteps } from '#documents/conduct.ts'
 import { History } from '#documents/edit.ts'
 import { lateCards, takesMembers } from '#documents/admission.ts'
@@ -63,6 +64,7 @@ export class Workshop {
       heading: liveRecord(conduct.heading),
       course: liveRecord(conduct.course),
       arrangements: liveRecord(conduct.arrangements),
+      ownMethod: liveRecord(conduct.ownMethod),
       phases: liveList(conduct.phases),
       steps: new Live<PlannedStep[]>(
         (changed) => {
@@ -154,6 +156,10 @@ export class Workshop {
   get arrangements() {
     return this.#lives.arrangements.current
   }
+  /** The whole method, if it came from a file. */
+  get ownMethod() {
+    return this.#lives.ownMethod.current.whole
+  }
   get phases() {
     return this.#lives.phases.current
   }
@@ -176,9 +182,6 @@ export class Workshop {
   get cards() {
     return this.#lives.contributions.current.filter((card) => card.state === 'active')
   }
-  get trash() {
-    return this.#lives.contributions.current.filter((card) => card.state === 'withdrawn')
-  }
   get clusters() {
     return this.#lives.clusters.current.filter((cluster) => cluster.state === 'active')
   }
@@ -191,18 +194,28 @@ export class Workshop {
   get sheets() {
     return this.#lives.sheets.current.filter((sheet) => sheet.state === 'active')
   }
+  /** Everything of this evening that lies in the trash, by its kind. */
+  get trash() {
+    const { contributions, clusters, sheets, measures, tasks } = this.#lives
+    const isGone = ({ state }: { state: string }) => state === 'withdrawn'
+    return {
+      cards: contributions.current.filter(isGone),
+      clusters: clusters.current.filter(isGone),
+      sheets: sheets.current.filter(isGone),
+      measures: measures.current.filter((one) => this.#isOwn(one) && isWithdrawn(one)),
+      tasks: tasks.current.filter((one) => this.#isOwn(one) && isWithdrawn(one)),
+    }
+  }
   /** Polls with totals once they are closed. */
   get polls() {
     return this.#lives.polls.current
   }
   /** Measures of this workshop. */
   get measures() {
-    const own = (measure: { workshop: string; state: string }) =>
-      measure.workshop === this.id && measure.state !== 'withdrawn'
-    return this.#lives.measures.current.filter(own)
+    return this.#lives.measures.current.filter((one) => this.#isOwn(one) && !isWithdrawn(one))
   }
   get tasks() {
-    return this.#lives.tasks.current.filter((task) => task.workshop === this.id)
+    return this.#lives.tasks.current.filter((one) => this.#isOwn(one) && !isWithdrawn(one))
   }
   get measureLinks() {
     return this.#lives.initiativeLinks.current
@@ -286,10 +299,21 @@ export class Workshop {
     return snapshotOf(this.docs)
   }
 
+  /** Measures and tasks of the initiative know in which workshop they were said. */
+  #isOwn(record: { workshop: string }): boolean {
+    return record.workshop === this.id
+  }
+
   /** Keeps the list of the initiative in step with what happened here. */
   listIn(state: 'prepared' | 'running' | 'ended'): void {
     const { id, title, date, methodId, variant } = this.heading
     listWorkshop(this.docs.initiative, { id, title, date, methodId, variant, state })
+  }
+
+  /** Resolves when all that was done so far is kept on this device. */
+  async whenSaved(): Promise<void> {
+    const { workshop, initiative, conduct } = this.open
+    for (const document of [workshop, initiative, conduct]) await document?.whenSaved()
   }
 
   async close(): Promise<void> {

@@ -18,6 +18,7 @@ import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { talk } from './en/talk.ts'
+import { trash } from './en/trash.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -40,4 +41,5 @@ export const english: Messages = {
   sheet,
   plan,
   lineage,
+  trash,
 }

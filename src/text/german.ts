@@ -18,6 +18,7 @@ import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
 import { talk } from './de/talk.ts'
+import { trash } from './de/trash.ts'
 
 export const german = {
   exchange,
@@ -39,6 +40,7 @@ export const german = {
   sheet,
   plan,
   lineage,
+  trash,
 }
 
 /** The words of the interface, as every language must have them. */

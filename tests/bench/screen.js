@@ -22,6 +22,11 @@ export async function openApp(context) {
   await page.goto(origin)
   await page.getByRole('main').getByRole('heading').first().waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  // From the second visit on the app comes from this device.
+  if (await page.evaluate(() => !navigator.serviceWorker.controller)) {
+    await page.reload()
+    await page.getByRole('main').getByRole('heading').first().waitFor()
+  }
   await page.waitForLoadState('networkidle')
   return page
 }

@@ -55,10 +55,7 @@ export class Evening {
   async begin(): Promise<void> {
     await this.arrive('Beteiligungskoffer')
     await this.press('button', 'Neues Vorhaben')
-    await this.write(
-      'Wie heißt Ihr Vorhaben? Zum Beispiel: Unser neuer Dorfplatz',
-      village.initiative,
-    )
+    await this.write('Wie heißt Ihr Vorhaben?', village.initiative)
     await this.press('button', 'Anlegen')
     await this.arrive(village.initiative)
   }

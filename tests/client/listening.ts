@@ -92,7 +92,8 @@ export class Transcript {
           .filter((one) => one.checkVisibility())
           .map((one) => `${'#'.repeat(Number(one.tagName.slice(1)))} ${one.textContent.trim()}`),
       )
-    const text = headings.join('\n')
+    // Places where a word may break are seen, never heard.
+    const text = headings.join('\n').replaceAll('\u00AD', '')
     if (text !== this.#headings) this.#lines.push('', ...settle(text).split('\n'))
     this.#headings = text
   }

@@ -166,12 +166,19 @@ describe('an evening on one tablet without a network', () => {
       expect(await hall.locator('.hall h1').innerText()).toBe('Was stört, ärgert oder fehlt uns?')
     }
     expect(await evening.page.getByRole('textbox').count()).toBe(0)
-    expect(await evening.page.getByRole('button').allInnerTexts()).toEqual([
-      'Zurück',
-      'Weiter',
-      '+5 Min.',
-      'Spiegeln beenden',
-    ])
+    const buttons = evening.page.getByRole('button')
+    const names = await buttons.evaluateAll((all) =>
+      all.map((one) => one.ariaLabel ?? one.textContent.trim()),
+    )
+    const turning = ['Vorige Seite im Saal', 'Nächste Seite im Saal']
+    expect(names).toEqual(['Zurück', 'Weiter', '+5 Min.', ...turning, 'Spiegeln beenden'])
+    await evening.press('button', 'Nächste Seite im Saal')
+    for (const hall of [evening.page, beamer]) {
+      await hall
+        .locator('.hall')
+        .getByText(/Seite 2 von/)
+        .waitFor()
+    }
     await evening.press('button', 'Spiegeln beenden')
     await evening.write(/^Neue Karte/, '')
   })

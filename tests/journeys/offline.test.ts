@@ -119,6 +119,8 @@ test('every export is made with the server gone', async () => {
   for (const kind of kinds) {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
+      // Packed in a thread of its own, whose files lie on the device like all others.
+      page.waitForEvent('worker'),
       page.getByRole('button', { name: kind }).first().click(),
     ])
     expect(file.suggestedFilename()).toMatch(/\.(docx|odt|csv)$/)

@@ -111,12 +111,14 @@ export function splitCluster(doc: Doc, cluster: Id, cards: readonly Id[]): Id {
   })
 }
 
-/** Dissolves a cluster: its cards lie loose again, the name stays in the trash. */
+/** Dissolves a cluster: its cards lie loose again; the heap lies in the trash and knows what lay in it. */
 export function dissolveCluster(doc: Doc, cluster: Id): void {
-  edit(doc, () => {
-    for (const card of cardsOfCluster(doc, cluster)) takeOutOfCluster(doc, card, cluster)
-    changeCluster(doc, cluster, { state: 'withdrawn' })
-  })
+  changeCluster(doc, cluster, { state: 'withdrawn' })
+}
+
+/** Out of the trash with its cards; those that lie elsewhere by now lie there as well. */
+export function restoreCluster(doc: Doc, cluster: Id): void {
+  changeCluster(doc, cluster, { state: 'active' })
 }
 
 /** Moves a cluster one place earlier (-1) or later (+1) in the order of the wall. */

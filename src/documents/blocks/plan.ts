@@ -1,4 +1,4 @@
-/** What can be done with measures and tasks. They belong to the initiative and know where they come from. */
+/** What can be done with measures and tasks: nothing is deleted, what goes lies in the trash. They belong to the initiative and know where they come from. */
 import type { Doc } from 'yjs'
 import { newId, type Id } from '#schema/id.ts'
 import { isAgreeable, Measure, type Task } from '#schema/measure.ts'
@@ -90,7 +90,37 @@ export function changeTask(doc: Doc, id: Id, fields: TaskFields): void {
   if (record) edit(doc, () => change(record, fields))
 }
 
-/** Takes a task out; undo brings it back. */
-export function removeTask(doc: Doc, id: Id): void {
-  edit(doc, () => initiativeRecords(doc).tasks.map.delete(id))
+/** Into the trash; links and tasks keep knowing it, so that it comes back whole. */
+export function withdrawMeasure(doc: Doc, id: Id): void {
+  setWithdrawn(doc, 'measures', id, true)
+}
+
+/** Out of the trash, as it stands after all that was written meanwhile. */
+export function restoreMeasure(doc: Doc, id: Id): void {
+  edit(doc, () => {
+    setWithdrawn(doc, 'measures', id, false)
+    if (presentMeasure(doc, id)?.state === 'withdrawn')
+      changeMeasure(doc, id, { state: 'proposed' })
+  })
+}
+
+/** Into the trash; the measure keeps its other tasks. */
+export function withdrawTask(doc: Doc, id: Id): void {
+  setWithdrawn(doc, 'tasks', id, true)
+}
+
+/** Out of the trash, together with its measure: without it nobody would see the task. */
+export function restoreTask(doc: Doc, id: Id): void {
+  edit(doc, () => {
+    setWithdrawn(doc, 'tasks', id, false)
+    const measure = initiativeRecords(doc).tasks.map.get(id)?.get('measure')
+    if (typeof measure === 'string') restoreMeasure(doc, measure)
+  })
+}
+
+function setWithdrawn(doc: Doc, kind: 'measures' | 'tasks', id: Id, withdrawn: boolean): void {
+  const record = initiativeRecords(doc)[kind].map.get(id)
+  // What never lay in the trash is not written to.
+  if (!record || (record.get('withdrawn') === true) === withdrawn) return
+  edit(doc, () => change(record, { withdrawn }))
 }

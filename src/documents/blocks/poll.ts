@@ -1,6 +1,6 @@
 /** What can be done with polls. What is counted stays on the device until it is handed in as totals. */
 import type { Doc } from 'yjs'
-import { newId, type Id } from '#schema/id.ts'
+import type { Id } from '#schema/id.ts'
 import type { Poll, PollOption, Tally } from '#schema/poll.ts'
 import { change, edit, write } from '#documents/edit.ts'
 import { workshopRecords } from '#documents/workshop.ts'
@@ -27,14 +27,15 @@ export function changePoll(doc: Doc, id: Id, fields: Partial<NewPoll>): void {
 export const fewestVoters = 2
 
 /**
- * Hands in what one device counted: totals per option, voters, unused dots. Nothing per person; options
- * without dots are 0. Handing in under the same id again corrects the count instead of doubling it.
+ * Hands in what was counted: totals per option, voters, unused dots. Nothing per person; options without
+ * dots are 0. The paper on the wall is counted once, so its count bears the id of the poll: counting again,
+ * in whichever window, corrects it instead of doubling it. A device that counts other ballots has its own id.
  * Throws for negative or broken numbers and for a single voter (formats, section 5).
  */
 export function handInTally(
   doc: Doc,
   tally: Pick<Tally, 'poll' | 'totals' | 'voters' | 'unused'>,
-  id = newId(),
+  id: Id = tally.poll,
 ): Id {
   const numbers = [...Object.values(tally.totals), tally.voters, tally.unused]
   if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) {

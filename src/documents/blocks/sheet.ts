@@ -1,4 +1,4 @@
-/** What can be done with one-page forms such as the Projektskizze. */
+/** What can be done with one-page forms such as the Projektskizze. One that goes lies in the trash. */
 import { Map as SharedMap, type Doc } from 'yjs'
 import { newId, type Id } from '#schema/id.ts'
 import type { Sheet, SheetField } from '#schema/sheet.ts'
@@ -25,6 +25,15 @@ export function changeSheet(
 ): void {
   const record = workshopRecords(doc).sheets.map.get(id)
   if (record) edit(doc, () => change(record, fields))
+}
+
+/** Into the trash; links, dots and measures keep knowing it, so that it comes back whole. */
+export function withdrawSheet(doc: Doc, id: Id): void {
+  changeSheet(doc, id, { state: 'withdrawn' })
+}
+
+export function restoreSheet(doc: Doc, id: Id): void {
+  changeSheet(doc, id, { state: 'active' })
 }
 
 /** Fills one line of a sheet. */

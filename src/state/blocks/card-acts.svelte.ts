@@ -5,7 +5,6 @@ import {
   changeCard,
   earlierTexts,
   editCard,
-  restoreCard,
   withdrawCard,
 } from '#documents/blocks/cards.ts'
 import { cleanText } from '#imports/text.ts'
@@ -79,10 +78,6 @@ export class CardActs {
     return this.workshop.cards.filter((card) => card.parked)
   }
 
-  get trash(): Contribution[] {
-    return this.workshop.trash
-  }
-
   labelOf(card: string): string {
     return this.#labels.get(card) ?? ''
   }
@@ -133,11 +128,6 @@ export class CardActs {
   withdraw(card: string): void {
     withdrawCard(this.#doc, card)
     this.message = this.#words().withdrawn(this.labelOf(card))
-  }
-
-  restore(card: string): void {
-    restoreCard(this.#doc, card)
-    this.message = this.#words().restored(this.labelOf(card))
   }
 
   undo(): void {

@@ -1,5 +1,4 @@
 /** Counting paper dots: a sealed draft of sums on this device, in no document until it is closed. */
-import { newId } from '#schema/id.ts'
 import { CountDraft } from '#schema/poll.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
@@ -26,7 +25,7 @@ export function sumOf(totals: Record<string, number>): number {
 export class Count {
   #drafts: Workshop['drafts']
   #key: string
-  #count = $state.raw<CountDraft>({ tally: newId(), totals: {}, voters: 0 })
+  #count: CountDraft
   #queue: Promise<void> = Promise.resolve()
   /** False until the draft of before a crash was looked for. */
   ready = $state(false)
@@ -35,6 +34,8 @@ export class Count {
 
   constructor(workshop: Workshop, step: PlannedStep) {
     this.#drafts = workshop.drafts
+    // Every window counts the same paper: under one id, the last count is the only one.
+    this.#count = $state.raw({ tally: step.id, totals: {}, voters: 0 })
     this.#key = `poll:${workshop.id}:${step.id}`
     void this.#drafts
       .read(this.#key)

@@ -5,7 +5,10 @@ import {
   agreeMeasure,
   changeMeasure,
   changeTask,
-  removeTask,
+  restoreMeasure,
+  restoreTask,
+  withdrawMeasure,
+  withdrawTask,
   type MeasureFields,
   type TaskFields,
 } from '#documents/blocks/plan.ts'
@@ -16,7 +19,7 @@ import { cleanText } from '#imports/text.ts'
 import type { Arrangements, PlannedStep } from '#schema/conduct.ts'
 import { isRealDay, type Measure, type Task } from '#schema/measure.ts'
 import type { Sheet } from '#schema/sheet.ts'
-import type { Workshop } from '#state/workshop.svelte.ts'
+import { Desk } from './desk.svelte.ts'
 
 /** What a measure still needs before it can be agreed. */
 export type Missing = 'title' | 'lead' | 'until'
@@ -45,26 +48,16 @@ export function likelyLead(partners: string): string {
   return partners.split(/[,;\n]| und /)[0]?.trim() ?? ''
 }
 
-export class PlanDesk {
-  readonly workshop: Workshop
-  readonly step: PlannedStep
-  /** Id of the measure that is open; empty for the list. */
-  chosen = $state('')
-
-  constructor(workshop: Workshop, step: PlannedStep) {
-    this.workshop = workshop
-    this.step = step
-  }
-
+export class PlanDesk extends Desk<Measure> {
   get #doc() {
     return this.workshop.docs.initiative
   }
 
-  get measures(): Measure[] {
+  get listed(): Measure[] {
     return this.workshop.measures
   }
-  get measure(): Measure | undefined {
-    return this.measures.find(({ id }) => id === this.chosen)
+  protected get trashed(): Measure[] {
+    return this.workshop.trash.measures
   }
   /** How many measures are advised at most; more are never refused. */
   get atMost(): number {
@@ -73,7 +66,7 @@ export class PlanDesk {
 
   /** Sketches that have not become a measure yet, those with most dots first. */
   get sketches(): { sheet: Sheet; dots: number }[] {
-    const alive = new Set(this.measures.map(({ id }) => id))
+    const alive = new Set(this.listed.map(({ id }) => id))
     const taken = new Set(
       this.workshop.measureLinks.filter(({ to }) => alive.has(to)).map(({ from }) => from),
     )
@@ -121,10 +114,14 @@ export class PlanDesk {
     return agreeMeasure(this.#doc, measure.id) ? [] : missingIn(measure)
   }
 
-  /** Off the list; undo brings it back. */
+  /** Into the trash, its tasks with it. */
   withdraw(measure: string): void {
-    changeMeasure(this.#doc, measure, { state: 'withdrawn' })
-    if (this.chosen === measure) this.chosen = ''
+    withdrawMeasure(this.#doc, measure)
+    this.hasWithdrawn(measure)
+  }
+
+  restore(measure: string): void {
+    restoreMeasure(this.#doc, measure)
   }
 
   tasksOf(measure: string): Task[] {
@@ -142,8 +139,12 @@ export class PlanDesk {
     changeTask(this.#doc, task, cleaned(fields))
   }
 
-  removeTask(task: string): void {
-    removeTask(this.#doc, task)
+  /** Into the trash, and out of it. */
+  withdrawTask(task: string): void {
+    withdrawTask(this.#doc, task)
+  }
+  restoreTask(task: string): void {
+    restoreTask(this.#doc, task)
   }
 
   arrange(fields: Partial<Arrangements>): void {

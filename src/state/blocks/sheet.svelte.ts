@@ -1,10 +1,17 @@
 /** One-page forms such as the Projektskizze: begin, fill line by line, say where they come from. */
 import { addLink, removeLink } from '#documents/blocks/cards.ts'
-import { addSheet, changeSheet, fillSheet } from '#documents/blocks/sheet.ts'
+import {
+  addSheet,
+  changeSheet,
+  fillSheet,
+  restoreSheet,
+  withdrawSheet,
+} from '#documents/blocks/sheet.ts'
 import { cleanText } from '#imports/text.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import { SheetField, type Sheet } from '#schema/sheet.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
+import { Desk } from './desk.svelte.ts'
 
 /** Whether a sheet is ready for tonight, and what it still needs. */
 export interface Standing {
@@ -68,27 +75,16 @@ export function possibleSources(workshop: Workshop): Source[] {
   return [...cards('idea'), ...cards('wish'), ...heaps, ...cards('critique')]
 }
 
-export class SheetDesk {
-  readonly workshop: Workshop
-  readonly step: PlannedStep
-  /** Id of the sheet that is open; empty for the list. */
-  chosen = $state('')
-
-  constructor(workshop: Workshop, step: PlannedStep) {
-    this.workshop = workshop
-    this.step = step
-  }
-
+export class SheetDesk extends Desk<Sheet> {
   get #doc() {
     return this.workshop.docs.workshop
   }
 
-  get sheets(): Sheet[] {
+  get listed(): Sheet[] {
     return this.workshop.sheets
   }
-
-  get sheet(): Sheet | undefined {
-    return this.sheets.find(({ id }) => id === this.chosen)
+  protected get trashed(): Sheet[] {
+    return this.workshop.trash.sheets
   }
 
   /** The lines asked in this step, and the others of the same page. */
@@ -133,9 +129,13 @@ export class SheetDesk {
     removeLink(this.#doc, sheet, 'concretises', source)
   }
 
-  /** Off the list; undo brings it back. */
+  /** Into the trash. */
   withdraw(sheet: string): void {
-    changeSheet(this.#doc, sheet, { state: 'withdrawn' })
-    if (this.chosen === sheet) this.chosen = ''
+    withdrawSheet(this.#doc, sheet)
+    this.hasWithdrawn(sheet)
+  }
+
+  restore(sheet: string): void {
+    restoreSheet(this.#doc, sheet)
   }
 }

@@ -43,10 +43,6 @@ export const cards = {
     'Diese Karte liegt im Papierkorb: Sie wurde in einem anderen Fenster weggenommen. Ihr Text wird dort gespeichert und kann zurückgeholt werden.',
   useEarlier: 'Diese Fassung nehmen',
   withdraw: 'In den Papierkorb',
-  trash: 'Papierkorb',
-  trashEmpty: 'Der Papierkorb ist leer. Karten, die Sie wegnehmen, liegen hier.',
-  restore: 'Zurückholen',
-  restoreCard: (label: string) => `Karte ${label} zurückholen`,
   liesIn: 'Liegt in',
 
   parkedIdeas: 'Aus dem Ideenspeicher',
@@ -158,7 +154,6 @@ export const cards = {
   takenUp: (label: string) => `Idee ${label} ist jetzt eine Karte.`,
   edited: (label: string) => `Karte ${label} ist geändert.`,
   withdrawn: (label: string) => `Karte ${label} liegt im Papierkorb.`,
-  restored: (label: string) => `Karte ${label} ist wieder da.`,
   undone: 'Rückgängig gemacht.',
   redone: 'Wiederholt.',
   chosenNow: (label: string, count: number) =>

@@ -16,6 +16,7 @@ export const common = {
   loading: 'Wird geöffnet …',
   saved: 'Auf diesem Gerät gespeichert',
   saving: 'Wird gespeichert …',
+  restored: 'Wiederhergestellt, noch nicht übernommen',
   failing: 'Noch nicht gespeichert. Lassen Sie das Fenster offen.',
   minutes: (count: number) => (count === 1 ? '1 Minute' : `${String(count)} Minuten`),
   cards: (count: number) => (count === 1 ? '1 Karte' : `${String(count)} Karten`),

@@ -53,6 +53,7 @@ export const run = {
   keys: 'Tastenkürzel',
   keysHint: 'Sie gelten nicht, während Sie schreiben.',
   later: (minutes: number) => (minutes === 1 ? '1 Minute später' : `${minutes} Minuten später`),
+  laterShort: (minutes: number) => `+${minutes} Min.`,
   laterThanAgreed: (minutes: number, time: string) =>
     minutes === 1
       ? `1 Minute später als verabredet (${time} Uhr)`

@@ -31,7 +31,5 @@ export const sheet = {
   missing: (names: string[]) => `Für heute fehlt noch: ${names.join(', ')}.`,
   complete: 'Für heute ist alles da.',
   all: 'Alle Skizzen',
-  remove: 'Skizze entfernen',
-  removed: (title: string) => `„${title}“ ist entfernt.`,
-  restored: 'Wiederhergestellt, noch nicht übernommen',
+  withdraw: 'Skizze in den Papierkorb',
 }

@@ -48,10 +48,6 @@ export const cards: Messages['cards'] = {
     'This card is in the trash: it was taken away in another window. Your text is saved there and can be restored.',
   useEarlier: 'Use this version',
   withdraw: 'Move to trash',
-  trash: 'Trash',
-  trashEmpty: 'The trash is empty. Cards that you take away lie here.',
-  restore: 'Restore',
-  restoreCard: (label) => `Restore card ${label}`,
   liesIn: 'Lies in',
 
   parkedIdeas: 'From the parking lot',
@@ -162,7 +158,6 @@ export const cards: Messages['cards'] = {
   takenUp: (label) => `Idea ${label} is a card now.`,
   edited: (label) => `Card ${label} has been changed.`,
   withdrawn: (label) => `Card ${label} is in the trash.`,
-  restored: (label) => `Card ${label} is back.`,
   undone: 'Undone.',
   redone: 'Redone.',
   chosenNow: (label, count) => `Card ${label} selected, ${String(count)} in total.`,

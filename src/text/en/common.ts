@@ -18,6 +18,7 @@ export const common: Messages['common'] = {
   loading: 'Opening …',
   saved: 'Saved on this device',
   saving: 'Saving …',
+  restored: 'Restored, not yet taken over',
   failing: 'Not saved yet. Please keep the window open.',
   minutes: (count) => (count === 1 ? '1 minute' : `${String(count)} minutes`),
   cards: (count) => (count === 1 ? '1 card' : `${String(count)} cards`),

@@ -53,6 +53,7 @@ export const run: Messages['run'] = {
   keys: 'Keyboard shortcuts',
   keysHint: 'They do not work while you are writing.',
   later: (minutes) => (minutes === 1 ? '1 minute later' : `${minutes} minutes later`),
+  laterShort: (minutes) => `+${minutes} min`,
   laterThanAgreed: (minutes, time) =>
     minutes === 1
       ? `1 minute later than agreed (${time})`

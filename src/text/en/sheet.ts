@@ -33,7 +33,5 @@ export const sheet: Messages['sheet'] = {
   missing: (names) => `Still missing for today: ${names.join(', ')}.`,
   complete: 'Everything needed today is there.',
   all: 'All sketches',
-  remove: 'Remove sketch',
-  removed: (title) => `“${title}” has been removed.`,
-  restored: 'Restored, not yet taken over',
+  withdraw: 'Move sketch to trash',
 }

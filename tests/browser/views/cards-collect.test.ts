@@ -139,7 +139,7 @@ test('two tabs edit and withdraw the same card: one sentence, nothing lost', asy
   workshopRecords(open.workshop.doc).contributions.map.get(id)?.set('state', 'withdrawn')
   await expect.element(page.getByText(/in einem anderen Fenster/)).toBeVisible()
   await button('Speichern').click()
-  await expect.poll(() => workshop.trash.map((one) => one.text)).toEqual(['Kein Bus'])
+  await expect.poll(() => workshop.trash.cards.map((one) => one.text)).toEqual(['Kein Bus'])
 })
 
 describe('acceptance 6: solutions wait in the Ideenspeicher', () => {
@@ -190,6 +190,44 @@ test('with the on-screen keyboard open, question, field and the last three cards
   await expect.poll(() => inSight(field().element())).toBe(true)
   for (const name of [/^Kritik 4:/, /^Kritik 3:/, /^Kritik 2:/]) {
     await expect.poll(() => inSight(button(name).element())).toBe(true)
+  }
+})
+
+test('in the fantasy phase no row of cards is cut, no button wraps, and the ring of the field is whole', async () => {
+  const open = collecting('phantasie-karten')
+  const card = { kind: 'idea', step: 'phantasie-karten', day: '' } as const
+  const text = 'Sommerschiff auf dem Geiseltalsee für alle Schulanfänger'
+  for (let count = 0; count < 12; count += 1) addCard(open.workshop.doc, { ...card, text })
+  for (const parked of ['Gemeinsamer Kalender für Kita und Schule', 'Laufbus ab dem Markt']) {
+    const idea = { ...card, step: 'kritik-karten', text: parked, parked: true }
+    addCard(open.workshop.doc, idea)
+  }
+  await show(Run, open)
+  for (const [width, height] of [
+    [1180, 820],
+    [1180, 760],
+    [1280, 720],
+  ] as const) {
+    await size(width, height)
+    const shelf = page.getByRole('region', { name: 'Karten, die neueste zuerst' })
+    await expect.element(shelf).toBeVisible()
+    const edge = () => shelf.element().getBoundingClientRect()
+    const cut = () =>
+      [...document.querySelectorAll('.shelf li')].filter((one) => {
+        const { top, bottom } = one.getBoundingClientRect()
+        return top < edge().bottom - 1 && bottom > edge().bottom + 1
+      })
+    await expect.poll(cut).toEqual([])
+    for (const one of document.querySelectorAll('.shelf .card')) {
+      expect(one.scrollHeight).toBeLessThanOrEqual(one.clientHeight + 1)
+    }
+    for (const one of button('als Karte nehmen').elements()) {
+      expect(one.getClientRects().length).toBe(1)
+      expect(one.getBoundingClientRect().height).toBeLessThanOrEqual(50)
+    }
+    const surface = document.querySelector('.surface')?.getBoundingClientRect()
+    const written = field().element().getBoundingClientRect()
+    expect(written.left - (surface?.left ?? 0)).toBeGreaterThanOrEqual(6)
   }
 })
 

@@ -38,7 +38,7 @@ afterEach(() => document.querySelectorAll('.second').forEach((one) => one.remove
 
 test('after the end what was agreed is turned by button and by key, and the beamer follows', async () => {
   await twoWindows('abschluss-dank', true)
-  await expect.poll(beamer).toContain('Das haben wir verabredet')
+  await expect.poll(beamer, { timeout: 10_000 }).toContain('Das haben wir verabredet')
   const place = /Im Saal: Seite (\d+) von (\d+)/
   await expect.element(page.getByText(place)).toBeVisible()
   const pages = Number(place.exec(document.body.textContent)?.[2])
@@ -46,11 +46,11 @@ test('after the end what was agreed is turned by button and by key, and the beam
   const seen = new Set([beamer()])
   await expect.element(button('Vorige Seite im Saal')).toBeDisabled()
   await button('Nächste Seite im Saal').click()
-  await expect.poll(beamer).toContain(`Seite 2 von ${pages}`)
+  await expect.poll(beamer, { timeout: 10_000 }).toContain(`Seite 2 von ${pages}`)
   seen.add(beamer())
   for (let to = 3; to <= pages; to += 1) {
     await userEvent.keyboard('{PageDown}')
-    await expect.poll(beamer).toContain(`Seite ${to} von ${pages}`)
+    await expect.poll(beamer, { timeout: 10_000 }).toContain(`Seite ${to} von ${pages}`)
     seen.add(beamer())
   }
   expect(seen.size).toBe(pages)
@@ -58,7 +58,7 @@ test('after the end what was agreed is turned by button and by key, and the beam
   await userEvent.keyboard('{PageDown}')
   await expect.element(button('Nächste Seite im Saal')).toBeDisabled()
   await userEvent.keyboard('{PageUp}')
-  await expect.poll(beamer).toContain(`Seite ${pages - 1} von ${pages}`)
+  await expect.poll(beamer, { timeout: 10_000 }).toContain(`Seite ${pages - 1} von ${pages}`)
 })
 
 test('the screen after the end shows the picture of the hall, and nobody has to walk through it', async () => {
@@ -75,7 +75,7 @@ test('what was agreed begins on its first page, whichever page the last step sho
   const { workshop } = await twoWindows('abschluss-verabredung')
   workshop.hall.show({ page: 1 })
   endWorkshop(workshop.docs.conduct, evening)
-  await expect.poll(beamer).toContain('Seite 1 von')
+  await expect.poll(beamer, { timeout: 10_000 }).toContain('Seite 1 von')
 })
 
 test('in Spiegeln the strip turns the pages after the end as well', async () => {
@@ -83,17 +83,19 @@ test('in Spiegeln the strip turns the pages after the end as well', async () => 
   await button('Spiegeln').click()
   const strip = page.getByRole('group', { name: 'Steuerung beim Spiegeln' })
   await strip.getByRole('button', { name: 'Nächste Seite im Saal' }).click()
-  await expect.poll(beamer).toContain('Seite 2 von')
+  await expect.poll(beamer, { timeout: 10_000 }).toContain('Seite 2 von')
   await expect.element(page.getByText(/^\s*Seite 2 von \d+\s*$/).first()).toBeVisible()
   await userEvent.keyboard('{PageUp}')
-  await expect.poll(beamer).toContain('Seite 1 von')
+  await expect.poll(beamer, { timeout: 10_000 }).toContain('Seite 1 von')
   document.querySelector('.second')?.remove()
   expect(await faults()).toEqual([])
 })
 
 test('Vorlesen begins with the number of cards, and in Spiegeln each card is one tap away', async () => {
   const { workshop } = await twoWindows('kritik-vorlesen')
-  await expect.poll(beamer).toMatch(/\d+ Karten ?Wir lesen jetzt alle Karten vor/)
+  await expect
+    .poll(beamer, { timeout: 10_000 })
+    .toMatch(/\d+ Karten ?Wir lesen jetzt alle Karten vor/)
   await button('Mehr').click()
   await button('Spiegeln').click()
   const strip = page.getByRole('group', { name: 'Steuerung beim Spiegeln' })
@@ -101,7 +103,7 @@ test('Vorlesen begins with the number of cards, and in Spiegeln each card is one
   await strip.getByRole('button', { name: 'Nächste Karte' }).click()
   const first = workshop.cards.find((card) => card.id === workshop.hall.current.card)
   expect(first?.step).toBe('kritik-karten')
-  await expect.poll(beamer).toContain(first?.text)
+  await expect.poll(beamer, { timeout: 10_000 }).toContain(first?.text)
   await userEvent.keyboard('{PageDown}')
   await expect.element(strip.getByText(/^2 von \d+$/)).toBeVisible()
 })

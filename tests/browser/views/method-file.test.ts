@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
+import { lengthInWords } from '#state/days.ts'
 import { openApp } from '../../client/app.ts'
 import { faults, size } from '../../client/views.ts'
 
@@ -73,6 +74,44 @@ test('a good method file is shown with its variants, and the workshop copies it'
   await button('Diese Methode nehmen').click()
   await expect.element(page.getByRole('heading', { name: 'Dorfgespräch am Abend' })).toBeVisible()
   await expect.poll(() => workshops(opened)).toMatchObject([{ title: 'Dorfgespräch am Abend' }])
+})
+
+test('while preparing, the variants of the file are offered, not those of the method of the same name', async () => {
+  await openChooser()
+  const own = structuredClone(foreign)
+  const steps = own.phases.flatMap((phase) => phase.steps)
+  own.variants.forEach((one, at) => {
+    one.title = { de: `${one.id} eigen` }
+    one.minutes = (at + 1) * steps.length
+    for (const { minutes } of steps) minutes[one.id] = at + 1
+  })
+  await userEvent.upload(chooser, jsonFile(own))
+  await button('Diese Methode nehmen').click()
+  await button('Angaben ändern').click()
+  const variants = page.getByLabelText('Fassung')
+  const names = [...variants.element().querySelectorAll('option')].map((one) => one.text.trim())
+  expect(names.map((name) => name.replace(/ \(.*/, ''))).toEqual(
+    own.variants.map(({ id }) => `${id} eigen`),
+  )
+  await variants.selectOptions('tag')
+  await button('Fertig').click()
+  await expect.element(page.getByText(lengthInWords(2 * steps.length, 'de')).first()).toBeVisible()
+})
+
+test('a method that this app does not know is led as it is, and one sentence says so', async () => {
+  const { device } = await openChooser()
+  await userEvent.upload(chooser, jsonFile({ ...foreign, id: 'dorfgespraech' }))
+  await button('Diese Methode nehmen').click()
+  await expect.element(page.getByRole('heading', { name: 'Bereit?' })).toBeVisible()
+  // As if it came from a newer app that ships it.
+  const [id = ''] = (await device.initiatives()).flatMap((one) => one.workshops.map(({ id }) => id))
+  const open = await device.openWorkshop(id)
+  open.conduct.doc.getMap('ownMethod').delete('whole')
+  await open.close()
+  await button('Angaben ändern').click()
+  await expect.element(page.getByText('kann keine andere Fassung anbieten')).toBeVisible()
+  expect(page.getByLabelText('Fassung').query()).toBeNull()
+  expect(await faults()).toEqual([])
 })
 
 test('the chooser speaks English, and says in which language a refusal is', async () => {

@@ -1,7 +1,11 @@
 /** Measures, tasks and arrangements in a real browser. */
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { withdrawMeasure, withdrawTask } from '#documents/blocks/plan.ts'
 import { initiativeRecords } from '#documents/initiative.ts'
+import type { PlannedStep } from '#schema/conduct.ts'
+import { hallPlan } from '#state/blocks/plan-picture.ts'
+import { Initiative } from '#state/initiative.svelte.ts'
 import '#views/fonts.css'
 import Hall from '#views/hall/Hall.svelte'
 import { at, exampleAt } from '../../client/at-step.ts'
@@ -13,6 +17,7 @@ const step = 'verwirklichung-massnahmen'
 const field = (name: RegExp | string) => page.getByLabelText(name).first()
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const measures = (open: LedWorkshop) => initiativeRecords(open.initiative.doc).measures.list()
+const door = () => page.getByRole('button', { name: 'Papierkorb', exact: true })
 
 beforeEach(() => size(1180, 820))
 
@@ -74,7 +79,7 @@ test('a sixth measure is welcome; the advice says why five are enough', async ()
   expect(measures(open)).toHaveLength(6)
 })
 
-test('tasks are added with Enter, get who and until when, and can be taken out and back', async () => {
+test('tasks are added with Enter, get who and until when, and come back from the trash', async () => {
   const open = sketched()
   const { workshop } = await show(AtStep, open)
   await button(/Schulkindpass.*als Maßnahme übernehmen/).click()
@@ -85,20 +90,114 @@ test('tasks are added with Enter, get who and until when, and can be taken out a
   await userEvent.tab()
   const tasks = () => initiativeRecords(open.initiative.doc).tasks.list()
   await expect.poll(tasks).toMatchObject([{ what: 'Muster besorgen', who: 'Schulleitung' }])
-  await button('Aufgabe „Muster besorgen“ entfernen').click()
-  expect(tasks()).toEqual([])
-  workshop.history.undo()
-  expect(tasks()).toMatchObject([{ who: 'Schulleitung' }])
+  await button('Aufgabe „Muster besorgen“ in den Papierkorb').click()
+  await expect.poll(() => workshop.tasks).toEqual([])
+  await expect
+    .element(page.getByText('Aufgabe „Muster besorgen“ liegt im Papierkorb.'))
+    .toBeVisible()
+  expect(await faults()).toEqual([])
+  // Here it is one tap, and by the door of the trash another time.
+  const back = button('Aufgabe „Muster besorgen“ zurückholen')
+  await expect.element(back).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field('Wer?')).toHaveValue('Schulleitung')
+  await expect.element(page.getByText('Aufgaben (1)')).toHaveFocus()
+  await button('Aufgabe „Muster besorgen“ in den Papierkorb').click()
+  await door().click()
+  await expect.element(page.getByText(/zu „Schulkindpass/)).toBeVisible()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Aufgabe .* zurückholen$/ })
+    .click()
+  await expect.element(page.getByText('Aufgabe „Muster besorgen“ ist wieder da.')).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(field('Wer?')).toHaveValue('Schulleitung')
 })
 
-test('a removed measure is off the list, its sketch is offered again, and undo brings it back', async () => {
+test('a measure in the trash is off the list, its sketch is offered again, and one tap brings it back with its tasks', async () => {
   const open = sketched()
-  const { workshop } = await show(AtStep, open)
+  const first = await show(AtStep, open)
   await button(/Seesommer.*als Maßnahme übernehmen/).click()
-  await button('Maßnahme entfernen').click()
+  await field('Federführung').fill('Hort')
+  await field(/^Bis wann/).fill('2026-09-30')
+  await button('Vereinbaren').click()
+  await page.getByText('Aufgaben', { exact: true }).first().click()
+  await page.getByRole('textbox', { name: 'Aufgabe hinzufügen' }).fill('Termin suchen')
+  await userEvent.keyboard('{Enter}')
+  await button('Maßnahme in den Papierkorb').click()
   await expect.element(button(/Seesommer.*als Maßnahme übernehmen/)).toBeVisible()
-  workshop.history.undo()
-  await expect.element(button(/Seesommer für Schulanfänger\s*Vorschlag/)).toBeVisible()
+  await expect.element(page.getByText(/„Seesommer.*“ liegt im Papierkorb/)).toBeVisible()
+  expect(first.workshop.measures).toEqual([])
+  // After a reload, or on another device, undo knows nothing; the trash does.
+  await first.unmount()
+  const { workshop } = await show(AtStep, open)
+  await door().click()
+  expect(await faults()).toEqual([])
+  await button(/Maßnahme „Seesommer.*“ zurückholen/).click()
+  await userEvent.keyboard('{Escape}')
+  await button(/Seesommer für Schulanfänger\s*vereinbart/).click()
+  await expect.element(field('Was ist zu tun?')).toHaveValue('Termin suchen')
+  expect(workshop.originOf(workshop.measures[0]?.id ?? '').cards.length).toBeGreaterThan(0)
+  await expect.poll(() => door().elements()).toHaveLength(0)
+})
+
+test('by keyboard the trash is where the focus goes, and one thing after the other comes back', async () => {
+  const { workshop } = await show(AtStep, exampleAt(step))
+  const measures = workshop.measures.map(({ title }) => title)
+  for (const title of measures.slice(0, 2)) {
+    await button(new RegExp(`^${title}`)).click()
+    const away = button('Maßnahme in den Papierkorb')
+    await expect.element(away).toBeVisible()
+    ;(away.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(door()).toHaveFocus()
+  }
+  await userEvent.keyboard('{Enter}')
+  await button(/^Maßnahme .* zurückholen$/)
+    .first()
+    .click()
+  await expect.element(button(/^Maßnahme .* zurückholen$/)).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Der Papierkorb ist leer.', { exact: false })).toBeVisible()
+  await expect.element(button('Schließen')).toHaveFocus()
+  expect(workshop.measures.map(({ title }) => title)).toEqual(measures)
+})
+
+test('a measure that another window takes away stays open for who writes in it, and says so', async () => {
+  const open = exampleAt(step)
+  const { workshop } = await show(AtStep, open)
+  await button(/^Kooperationsverträge/).click()
+  await field('Federführung').fill('Ortsrat')
+  const id = measures(open).find(({ title }) => title.startsWith('Kooperation'))?.id ?? ''
+  withdrawMeasure(open.initiative.doc, id)
+  await expect.element(page.getByText(/in einem anderen Fenster weggenommen/)).toBeVisible()
+  await expect.element(field('Federführung')).toHaveFocus()
+  await userEvent.tab()
+  await expect.poll(() => workshop.trash.measures.map(({ lead }) => lead)).toEqual(['Ortsrat'])
+  expect(await faults()).toEqual([])
+  await button('Zurückholen').click()
+  await expect.poll(() => workshop.measures).toHaveLength(5)
+  await expect.element(button('Maßnahme in den Papierkorb')).toBeVisible()
+})
+
+test('what lies in the trash is neither in the hall nor on the page of the initiative', async () => {
+  const open = exampleAt('abschluss-verabredung')
+  const [first, second] = measures(open)
+  const { tasks } = initiativeRecords(open.initiative.doc)
+  const ofFirst = tasks.list().filter(({ measure }) => measure === first?.id)
+  const [lone] = tasks.list().filter(({ measure }) => measure === second?.id)
+  withdrawMeasure(open.initiative.doc, first?.id ?? '')
+  withdrawTask(open.initiative.doc, lone?.id ?? '')
+  const initiative = new Initiative(open.initiative, open.drafts)
+  expect(initiative.measures).toHaveLength(4)
+  const gone = [...ofFirst, lone].map((task) => task?.id)
+  expect(gone.length).toBeGreaterThan(1)
+  expect(initiative.tasks.filter(({ id }) => gone.includes(id))).toEqual([])
+  expect(initiative.tasks).toHaveLength(tasks.list().length - gone.length)
+  const { workshop } = await show(Hall, open)
+  await expect.element(page.getByText(second?.title ?? '')).toBeVisible()
+  const shown = hallPlan(workshop, workshop.step as PlannedStep)
+  expect(JSON.stringify(shown)).not.toContain(first?.title)
 })
 
 test('what the group arranges is kept line by line', async () => {

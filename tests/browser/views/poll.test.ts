@@ -5,6 +5,8 @@ import { encodeStateAsUpdate } from 'yjs'
 import { handInTally } from '#documents/blocks/poll.ts'
 import { closePoll } from '#documents/course.ts'
 import { workshopRecords } from '#documents/workshop.ts'
+import { PollDesk } from '#state/blocks/poll.svelte.ts'
+import { Workshop } from '#state/workshop.svelte.ts'
 import Hall from '#views/hall/Hall.svelte'
 import { exampleAt, heapsAt, redefine } from '../../client/at-step.ts'
 import AtStep from '../../client/AtStep.svelte'
@@ -204,6 +206,26 @@ test('counting once more starts from the numbers and replaces the first count', 
   await button('Schließen und zeigen').click()
   await expect.element(page.getByText('21 Punkte', { exact: true })).toBeVisible()
   expect(workshopRecords(open.workshop.doc).tallies.list()).toHaveLength(1)
+})
+
+test('a count that another window began to take again replaces the first, and doubles nothing', async () => {
+  const { open } = heapsAt(step, heaps)
+  const { workshop } = await show(AtStep, open)
+  // The second window was open all the time and knows nothing of the count of the first.
+  const plan = workshop.step
+  if (!plan) throw new Error('a step is needed')
+  const other = new PollDesk(new Workshop(open, workshop.clock), plan)
+  await expect.poll(() => other.count.ready).toBe(true)
+  await counted(open, { Hort: 20 }, 22)
+  await button('Schließen und zeigen').click()
+  await button('Noch einmal zählen').click()
+  await expect.element(number('Hort')).toHaveValue('20')
+  const hort = other.result?.poll.options.at(-1)?.id ?? ''
+  other.count.setDots(hort, 23)
+  other.count.setVoters(22)
+  expect(await other.close()).toBe(true)
+  await expect.element(page.getByText('23 Punkte', { exact: true })).toBeVisible()
+  expect(workshop.snapshot().polls).toMatchObject([{ voters: 22, totals: { [hort]: 23 } }])
 })
 
 test('closing is announced politely, with who lies in front, and takes the focus nowhere', async () => {

@@ -37,6 +37,24 @@ async function saved() {
   return state
 }
 
+/** Letters that begin a line although the word before them goes on without a hyphen. */
+function brokenWords(element: Element): string[] {
+  const node = element.firstChild
+  const letters = node?.textContent ?? ''
+  const range = document.createRange()
+  const topOf = (index: number) => {
+    range.setStart(node ?? element, index)
+    range.setEnd(node ?? element, index + 1)
+    // The first is the hyphen at the end of the line before, where there is one.
+    return Math.round([...range.getClientRects()].at(-1)?.top ?? 0)
+  }
+  return Array.from(letters, (_, index) => index).flatMap((index) => {
+    const before = letters[index - 1] ?? ' '
+    const isInWord = /\p{L}/u.test(before) && /\p{L}/u.test(letters[index] ?? '')
+    return isInWord && topOf(index) > topOf(index - 1) + 4 ? [letters.slice(0, index)] : []
+  })
+}
+
 beforeEach(() => size(1180, 820))
 afterEach(() => size(1180, 820))
 
@@ -202,6 +220,43 @@ describe('the plan', () => {
     await open.close()
   })
 })
+
+test.each([
+  [1180, 820],
+  [1024, 768],
+  [820, 1180],
+])(
+  'on a tablet of %i × %i the start is wholly visible, though nothing is filled in',
+  async (width, height) => {
+    await size(width, height)
+    await prepare()
+    const start = link('Starten').element().getBoundingClientRect()
+    expect(start.bottom).toBeLessThanOrEqual(height)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+  },
+)
+
+test.each([
+  [1180, 820, 100],
+  [1024, 768, 100],
+  [820, 1180, 100],
+  [390, 844, 100],
+  [1180, 820, 200],
+  [390, 844, 200],
+])(
+  'at %i × %i px and text at %i no word of the plan breaks but at a hyphen',
+  async (width, height, text) => {
+    await size(width, height, text)
+    await prepare()
+    const names = [...document.querySelectorAll('h1, .phase')]
+    expect(names).toHaveLength(7)
+    for (const name of names) {
+      expect(brokenWords(name)).toEqual([])
+      expect(name.scrollWidth).toBeLessThanOrEqual(Math.ceil(name.getBoundingClientRect().width))
+      expect(name.getBoundingClientRect().right).toBeLessThanOrEqual(width)
+    }
+  },
+)
 
 test.each([
   [320, 100],

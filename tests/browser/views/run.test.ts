@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { encodeStateAsUpdate, type Doc } from 'yjs'
+import '#views/fonts.css'
 import Run from '#views/workshop/Run.svelte'
 import { faults, show, size, type Shown } from '../../client/views.ts'
 import { openTestWorkshop } from '../../client/workshop.ts'
@@ -282,6 +283,8 @@ describe('large text and small windows', () => {
     ['the same tablet zoomed to 200 %', 590, 410, 100],
     ['a tablet held upright with text at 200 %', 820, 1180, 200],
     ['a narrow phone', 320, 640, 100],
+    ['a narrow phone with text at 200 %', 320, 640, 200],
+    ['a phone with text at 200 %', 390, 844, 200],
   ])('acceptance 18: on %s no button is hidden', async (_name, width, height, text) => {
     await size(width, height, text)
     await goTo('phantasie-einstieg')
@@ -299,6 +302,37 @@ describe('large text and small windows', () => {
       expect(box.bottom).toBeLessThanOrEqual(innerHeight + 1)
       expect(box.right).toBeLessThanOrEqual(innerWidth + 1)
     }
+  })
+
+  test('on a narrow phone with text at 200 % all but a low foot scrolls away, and the surface has the room', async () => {
+    await size(320, 640, 200)
+    await goTo('kritik-karten')
+    const field = page.getByRole('textbox', { name: /^Neue Karte/ })
+    await expect.element(field).toBeVisible()
+    // What has room depends on the letters.
+    await document.fonts.ready
+    field.element().scrollIntoView({ block: 'start' })
+    const foot = document.querySelector('footer')?.getBoundingClientRect()
+    expect(foot?.bottom).toBeLessThanOrEqual(640)
+    expect(foot?.top).toBeGreaterThanOrEqual(640 * 0.72)
+    expect(document.querySelector('header')?.getBoundingClientRect().bottom).toBeLessThanOrEqual(0)
+    const box = field.element().getBoundingClientRect()
+    expect(box.top).toBeGreaterThanOrEqual(0)
+    expect(box.bottom).toBeLessThanOrEqual(foot?.top ?? 0)
+  })
+
+  test.each([320, 390])('at %i px a delay is said in one short line', async (width) => {
+    await size(width, 844)
+    await button('+5 Min.').click()
+    await button('Später entscheiden').click()
+    const late = button(/^Ende 21:05 Uhr · 5 Minuten später/)
+    const lines = new Set<number>()
+    const range = document.createRange()
+    range.selectNodeContents(late.element().querySelector('.short') ?? document.body)
+    for (const { top } of range.getClientRects()) lines.add(Math.round(top))
+    expect(lines.size).toBe(1)
+    expect(document.querySelector('header')?.getBoundingClientRect().height).toBeLessThan(100)
+    expect(await faults()).toEqual([])
   })
 
   test('with the on-screen keyboard open, question, line and last note stay visible', async () => {

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { applyUpdate, encodeStateAsUpdate } from 'yjs'
+import { withdrawSheet } from '#documents/blocks/sheet.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 import '#views/fonts.css'
 import Hall from '#views/hall/Hall.svelte'
@@ -115,13 +116,45 @@ test('the inventory asks four questions of the same sheets', async () => {
   }
 })
 
-test('a removed sketch is off the list until undo brings it back', async () => {
+test('a sketch in the trash is off the list until one tap brings it back, also after a reload', async () => {
+  const open = exampleAt(step)
+  const first = await show(AtStep, open)
+  await button(/Seesommer/).click()
+  await field(/^Erster Schritt/).fill('Verein fragen')
+  await button('Skizze in den Papierkorb').click()
+  await expect.poll(() => button(/^Seesommer/).elements()).toHaveLength(0)
+  await expect.element(page.getByText(/^Skizze „Seesommer.*liegt im Papierkorb/)).toBeVisible()
+  await first.unmount()
+  await show(AtStep, open)
+  await page.getByRole('button', { name: 'Papierkorb', exact: true }).click()
+  await button(/Skizze „Seesommer.*zurückholen/).click()
+  await userEvent.keyboard('{Escape}')
+  await button(/^Seesommer/).click()
+  await expect.element(field(/^Erster Schritt/)).toHaveValue('Verein fragen')
+})
+
+test('undo takes a sketch out of the trash, and nobody says any longer that it lies there', async () => {
   const { workshop } = await show(AtStep, exampleAt(step))
   await button(/Seesommer/).click()
-  await button('Skizze entfernen').click()
-  await expect.poll(() => button(/Seesommer/).elements()).toHaveLength(0)
+  await button('Skizze in den Papierkorb').click()
+  await expect.element(page.getByText(/liegt im Papierkorb/)).toBeVisible()
   workshop.history.undo()
-  await expect.element(button(/Seesommer/)).toBeVisible()
+  await expect.element(button(/^Seesommer/)).toBeVisible()
+  expect(page.getByText(/liegt im Papierkorb/).elements()).toHaveLength(0)
+})
+
+test('a sketch that another window takes away keeps what is being written here', async () => {
+  const open = exampleAt(step)
+  const { workshop } = await show(AtStep, open)
+  await button(/Seesommer/).click()
+  await field(/^Erster Schritt/).fill('Verein fragen')
+  const sheet = workshop.sheets.find(({ title }) => title.startsWith('Seesommer'))
+  withdrawSheet(open.workshop.doc, sheet?.id ?? '')
+  await expect.element(page.getByText(/in einem anderen Fenster weggenommen/)).toBeVisible()
+  await userEvent.tab()
+  await expect
+    .poll(() => workshop.trash.sheets.map(({ fields }) => fields.firstStep))
+    .toEqual(['Verein fragen'])
 })
 
 test('markup and invisible characters stay text, and a title cannot be emptied', async () => {

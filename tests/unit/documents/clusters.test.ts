@@ -12,6 +12,7 @@ import {
   moveCards,
   moveCluster,
   putIntoCluster,
+  restoreCluster,
   splitCluster,
 } from '#documents/blocks/clusters.ts'
 import { History } from '#documents/edit.ts'
@@ -81,14 +82,28 @@ test('a split takes the chosen cards into a new cluster of the same step', () =>
   expect(workshopRecords(doc).clusters.get(part)?.step).toBe('ordnen')
 })
 
-test('the cards of a dissolved cluster lie loose, and undo brings it back whole', () => {
+test('a dissolved cluster knows its cards, and undo or the trash bring it back whole', () => {
   const { doc, ids } = board()
   const cluster = addCluster(doc, 's', ids, 'Bus')
   const history = new History([{ doc, roots: workshopRoots }])
   dissolveCluster(doc, cluster)
-  expect([cardsOfCluster(doc, cluster), titles(doc)]).toEqual([[], []])
+  expect([cardsOfCluster(doc, cluster), titles(doc)]).toEqual([ids, []])
   history.undo()
   expect([cardsOfCluster(doc, cluster), titles(doc)]).toEqual([ids, ['Bus']])
+  history.redo()
+  restoreCluster(doc, cluster)
+  expect([cardsOfCluster(doc, cluster), titles(doc)]).toEqual([ids, ['Bus']])
+})
+
+test('a card that found another cluster meanwhile lies in both when the first comes back', () => {
+  const { doc, ids } = board()
+  const [card = ''] = ids
+  const first = addCluster(doc, 's', ids, 'Bus')
+  dissolveCluster(doc, first)
+  const second = addCluster(doc, 's', [card], 'Wege')
+  restoreCluster(doc, first)
+  expect(cardsOfCluster(doc, first)).toEqual(ids)
+  expect(cardsOfCluster(doc, second)).toEqual([card])
 })
 
 test('clusters change places, also when two of them were made apart with the same rank', () => {

@@ -9,7 +9,7 @@ import {
   changeMeasure,
   changeTask,
   removeSource,
-  removeTask,
+  withdrawTask,
 } from '#documents/blocks/plan.ts'
 import { History } from '#documents/edit.ts'
 import { initiativeRecords, initiativeRoots } from '#documents/initiative.ts'
@@ -98,17 +98,18 @@ test('a source said twice is said once and can be taken back', () => {
   expect(initiativeRecords(doc).links.list()).toEqual([])
 })
 
-test('tasks are added, changed, taken out and brought back', () => {
+test('tasks are added, changed, put into the trash and brought back by undo', () => {
   const doc = new Doc()
   const history = new History([{ doc, roots: initiativeRoots }])
   const id = addTask(doc, { what: 'Standort klären', measure: 'm1', workshop: 'evening' })
   changeTask(doc, id, { who: 'Vorsitz', until: '2026-05-15' })
   const { tasks } = initiativeRecords(doc)
   expect(tasks.list()).toMatchObject([{ who: 'Vorsitz', state: 'open', measure: 'm1' }])
-  removeTask(doc, id)
-  expect(tasks.list()).toEqual([])
+  withdrawTask(doc, id)
+  expect(tasks.list()).toMatchObject([{ what: 'Standort klären', withdrawn: true }])
   history.undo()
   expect(tasks.list()).toMatchObject([{ what: 'Standort klären', until: '2026-05-15' }])
+  expect(tasks.list()[0]?.withdrawn).toBeUndefined()
 })
 
 test.each(['', '2026-02-28', '2024-02-29', '2026-12-31'])('"%s" is a day', (day) => {

@@ -1,7 +1,7 @@
 /** Dots: hidden until closed, sums only, ties carried over together. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Doc, encodeStateAsUpdate } from 'yjs'
+import { applyUpdate, ContentAny, decodeUpdate, Doc, encodeStateAsUpdate, Item } from 'yjs'
 import {
   carriedOver,
   changePoll,
@@ -56,8 +56,9 @@ test('a closed poll shows totals, voters and unused dots', () => {
 
 test('counts of several devices are added; options without dots count 0', () => {
   const docs = evening()
+  const table = { poll: poll.step, totals: { a: 1, d: 2 }, voters: 3, unused: 6 }
   handInTally(docs.workshop, counted)
-  handInTally(docs.workshop, { poll: poll.step, totals: { a: 1, d: 2 }, voters: 3, unused: 6 })
+  handInTally(docs.workshop, table, 'table-2')
   handInTally(docs.workshop, { ...counted, poll: 'another' })
   expect(sumTallies(docs.workshop, poll.step)).toEqual({
     totals: { a: 31, b: 20, c: 0, d: 2 },
@@ -74,6 +75,41 @@ test('handing in the same count again corrects it and doubles nothing', () => {
     totals: { a: 31, b: 20 },
     voters: 22,
   })
+})
+
+test('two windows that count the same paper hand in one count: the last', () => {
+  const docs = evening()
+  const other = new Doc()
+  applyUpdate(other, encodeStateAsUpdate(docs.workshop))
+  handInTally(docs.workshop, counted)
+  handInTally(other, { ...counted, totals: { a: 28, b: 20, c: 2 }, voters: 21, unused: 13 })
+  applyUpdate(docs.workshop, encodeStateAsUpdate(other))
+  applyUpdate(other, encodeStateAsUpdate(docs.workshop))
+  const sum = sumTallies(docs.workshop, poll.step)
+  expect(sumTallies(other, poll.step)).toEqual(sum)
+  expect([21, 22]).toContain(sum.voters)
+  expect(sum.totals.a).toBe(sum.voters === 22 ? 30 : 28)
+  expect(sum.unused).toBe(sum.voters === 22 ? 16 : 13)
+})
+
+test('after a recount the document holds sums of the last count only, nothing of the first', () => {
+  const docs = evening()
+  const history = new History([{ doc: docs.workshop, roots: workshopRoots }])
+  handInTally(docs.workshop, { ...counted, totals: { a: 4711, b: 20, c: 0 }, voters: 4001 })
+  closePoll(docs.conduct, poll.step, 1)
+  reopenPoll(docs.conduct, poll.step, 2)
+  handInTally(docs.workshop, { ...counted, totals: { a: 4712, b: 20, c: 0 }, voters: 4002 })
+  closePoll(docs.conduct, poll.step, 3)
+  history.close()
+  const { structs } = decodeUpdate(encodeStateAsUpdate(docs.workshop))
+  const held = JSON.stringify(
+    structs.map((one) =>
+      one instanceof Item && one.content instanceof ContentAny ? one.content.arr : '',
+    ),
+  )
+  expect(held).toContain('4712')
+  expect(held).not.toMatch(/4711|4001/)
+  expect(pollResults(docs)[0]?.tallies).toHaveLength(1)
 })
 
 test('a count of one person is refused, and so are broken numbers', () => {

@@ -1,6 +1,9 @@
 /** Preparing: what is typed is checked at the border, and the copy of the method can be changed. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { copyMethod, keepMethod } from '#documents/conduct.ts'
+import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
 import { Clock } from '#state/clock.svelte.ts'
+import { Minutes } from '#state/minutes.svelte.ts'
 import { Preparation } from '#state/prepare.svelte.ts'
 import { readinessOf } from '#state/readiness.ts'
 import { Workshop } from '#state/workshop.svelte.ts'
@@ -54,6 +57,41 @@ test('texts are cleaned of what nobody sees and refused whole when too long', ()
   expect(preparation.setTitle('x'.repeat(100_000))).toBe('tooLong')
   expect(preparation.setTitle(' \u200B ')).toBe('title')
   expect(workshop.heading.title).toBe('Zukunftswerkstatt')
+})
+
+describe('a method from a file that carries the name of a method of this app', () => {
+  const foreign = structuredClone(zukunftswerkstatt)
+  foreign.title = { de: 'Dorfgespräch' }
+  foreign.variants = [
+    { id: 'kurz', title: { de: 'Kurz' }, minutes: 30 },
+    { id: 'lang', title: { de: 'Lang' }, minutes: 90 },
+  ]
+  for (const step of foreign.phases.flatMap((phase) => phase.steps)) {
+    step.minutes = { kurz: 1, lang: 3 }
+  }
+
+  test('stays the one whose variants are offered, and is printed in the minutes', () => {
+    const { workshop, preparation } = prepare()
+    copyMethod(workshop.docs.conduct, foreign, 'kurz')
+    keepMethod(workshop.docs.conduct, foreign)
+    expect(preparation.edited).toBe(false)
+    expect(preparation.variant?.title.de).toBe('Kurz')
+    preparation.changeVariant('lang')
+    expect(new Set(workshop.allSteps.map((step) => step.minutes))).toEqual(new Set([3]))
+    expect(workshop.heading.variant).toBe('lang')
+    const minutes = new Minutes(workshop, () => ({ name: '', crest: '' }))
+    expect(minutes.context.method?.title.de).toBe('Dorfgespräch')
+  })
+
+  test('a damaged one changes nothing but what can be chosen', () => {
+    const { workshop, preparation } = prepare()
+    copyMethod(workshop.docs.conduct, { ...foreign, id: 'dorfgespraech' }, 'kurz')
+    workshop.docs.conduct.getMap('ownMethod').set('whole', { phases: 'keine' })
+    expect(preparation.method).toBeUndefined()
+    preparation.changeVariant('lang')
+    expect(workshop.heading.variant).toBe('kurz')
+    expect(workshop.allSteps.length).toBeGreaterThan(20)
+  })
 })
 
 test('more minutes move the end of the evening', () => {
