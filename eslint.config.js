@@ -17,7 +17,10 @@ export const rooms = {
   examples: { rooms: ['schema', 'methods', 'documents'], packages: ['yjs'] },
   vault: { rooms: ['schema', 'documents'], packages: ['yjs', 'lib0', '@noble/curves'] },
   storage: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'dexie'] },
-  links: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'lib0', 'fflate'] },
+  links: {
+    rooms: ['schema', 'documents', 'vault'],
+    packages: ['yjs', 'lib0', 'fflate', '@hocuspocus/provider'],
+  },
   imports: { rooms: ['schema'] },
   exports: { rooms: ['schema', 'text'], packages: ['docx', 'fflate', 'papaparse'] },
   state: {

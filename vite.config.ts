@@ -12,6 +12,7 @@ const executablePath = findChromium()
 
 /** Packages that the app loads lazily, for the dev server of the browser tests. */
 const foundLate = [
+  '@hocuspocus/provider',
   '@noble/curves/ed25519.js',
   'axe-core',
   'dexie',
