@@ -69,6 +69,10 @@ export class HubProcess {
     this.#port = /localhost:(\d+)/.exec(printed)?.[1] ?? ''
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal)
+  }
+
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.#child
     this.#child = undefined
