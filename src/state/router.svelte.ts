@@ -6,6 +6,8 @@ export type Route =
   | { screen: 'join' }
   | { screen: 'recover' }
   | { screen: 'aside' }
+  | { screen: 'devices' }
+  | { screen: 'pairing' }
   | { screen: InitiativeScreen; initiative: string }
   | { screen: 'paper'; initiative: string }
   | { screen: WorkshopScreen; workshop: string; rehearsal: boolean }
@@ -30,7 +32,13 @@ const initiativeScreens = {
 } as const
 
 /** Screens that need nothing, each with the first part of its address. */
-const plainScreens = { beitreten: 'join', schluessel: 'recover', beiseite: 'aside' } as const
+const plainScreens = {
+  beitreten: 'join',
+  schluessel: 'recover',
+  beiseite: 'aside',
+  geraete: 'devices',
+  verbinden: 'pairing',
+} as const
 
 /** The address of a screen. */
 export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {

@@ -1,6 +1,7 @@
 /** The English interface, in the same shape as the German one; loaded only when somebody wants it. */
 import { cards } from './en/cards.ts'
 import { common } from './en/common.ts'
+import { devices } from './en/devices.ts'
 import { exchange } from './en/exchange.ts'
 import { exports } from './en/exports.ts'
 import { initiative } from './en/initiative.ts'
@@ -22,6 +23,7 @@ import { trash } from './en/trash.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
+  devices,
   exchange,
   exports,
   cards,

@@ -1,6 +1,7 @@
 /** The German interface: one area per file. Other languages have the same shape. */
 import { cards } from './de/cards.ts'
 import { common } from './de/common.ts'
+import { devices } from './de/devices.ts'
 import { exchange } from './de/exchange.ts'
 import { exports } from './de/exports.ts'
 import { initiative } from './de/initiative.ts'
@@ -21,6 +22,7 @@ import { talk } from './de/talk.ts'
 import { trash } from './de/trash.ts'
 
 export const german = {
+  devices,
   exchange,
   exports,
   cards,

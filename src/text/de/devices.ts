@@ -1,0 +1,27 @@
+/** Words about other devices: how they meet, and who keeps what. */
+export const devices = {
+  title: 'Andere Geräte',
+  open: 'Andere Geräte',
+  intro: 'Was hier liegt, kommt auf andere Geräte, und was dort geschrieben wurde, kommt hierher.',
+  how: 'Wie treffen sich Ihre Geräte?',
+  sameRoom: 'Im selben Raum',
+  sameRoomHint: 'Zwei Codes scannen. Ohne Internet, ein WLAN genügt.',
+  connect: 'Geräte verbinden',
+  byFile: 'Mit einer Datei',
+  byFileHint:
+    'Auf einen Stick oder per Mail. Das geht immer. Mitgeben können Sie auf der Seite eines Vorhabens.',
+  name: 'Name dieses Geräts',
+  nameHint: 'So sehen es die anderen, zum Beispiel: Tisch 3. Der Name darf leer bleiben.',
+  now: 'Jetzt verbunden',
+  alone: 'Gerade ist kein anderes Gerät verbunden.',
+  nameless: 'Ein Gerät ohne Namen',
+  hub: 'Der Hub',
+  whereTitle: 'Wo liegt was?',
+  onlyHere: 'Nur auf diesem Gerät. Geben Sie es bald auf ein zweites.',
+  complete: (name: string, when: string) => `${name} hat alles (${when}).`,
+  partly: (name: string, when: string) => `${name} fehlt noch etwas (zuletzt ${when}).`,
+  failed: 'Andere Geräte sind gerade nicht zu erreichen. Laden Sie die Seite bitte neu.',
+  none: 'Auf diesem Gerät liegt noch kein Vorhaben.',
+  keptAlso: (name: string) => `Auf diesem Gerät und bei: ${name}`,
+  back: 'Zurück zu den Geräten',
+}
