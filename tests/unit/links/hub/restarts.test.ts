@@ -147,6 +147,33 @@ test('a hub that was set back to an older copy hides nothing that is written aft
     async () => (await positions.read(docId))?.next === session.entryCount,
     patient,
   )
+  const [first] = tablets
+  first?.disconnect()
+  second.disconnect()
+  await hub.end('SIGTERM')
+  await rm(hub.data, { recursive: true })
+  await cp(`${hub.data}-copy`, hub.data, { recursive: true })
+  await hub.run()
+  // The numbers that meant these cards before mean others now.
+  const { made: third, session: fresh } = await tablet()
+  for (let card = 0; card < 5; card += 1) addCard(fresh, `c${card}`, 'Licht')
+  await vi.waitUntil(() => third.isSafe(docId) && fresh.entryCount > 2, patient)
+  first?.connect(hub.origin)
+  second.connect(hub.origin, { positions })
+  addCard(session, 'a', 'Bus')
+  await agree(1)
+  await allSafe()
+  await hub.end('SIGTERM')
+  await cp(hub.data, `${hub.data}-copy`, { recursive: true })
+  await hub.run()
+  for (let card = 0; card < 5; card += 1) addCard(session, `b${card}`, 'Bank')
+  await agree(6)
+  await allSafe()
+  // Noted once all is quiet: how far this tablet has kept what the hub has.
+  await vi.waitUntil(
+    async () => (await positions.read(docId))?.next === session.entryCount,
+    patient,
+  )
   second.disconnect()
   await hub.end('SIGTERM')
   await rm(hub.data, { recursive: true })
