@@ -24,7 +24,8 @@ export interface EntryStore {
   list(docId: string): Promise<{ hash: string; size: number }[]>
   /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
   supersede(docId: string, snapshot: string, covered: string[]): Promise<void>
-  /** Sets an entry aside with a reason; it is never applied and never deleted by the app. */
+  /** Sets an entry aside with a reason; it is never applied and never deleted by the app. A row with its address
+   *  goes only if it holds the same bytes. */
   quarantine(docId: string, entry: SealedEntry, reason: string, from?: Link['kind']): Promise<void>
   /** The local sealed cache of the merged state; may be missing at any time. */
   readCache(docId: string): Promise<Uint8Array | undefined>

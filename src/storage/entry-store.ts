@@ -4,6 +4,7 @@ import { addressOf } from '#vault/bytes.ts'
 import { Dexie } from 'dexie'
 import { onOpen, type Database, type EntryRow } from './database.ts'
 import { ProblemError, toProblem } from './problem.ts'
+import { isSame } from './same.ts'
 
 /** A row as it lies there; a damaged one lacks something. */
 type Row = Partial<EntryRow> | undefined
@@ -107,7 +108,9 @@ export class DexieEntryStore implements EntryStore {
     await this.#run(docId, (database) =>
       database.transaction('rw', database.entries, database.quarantine, async () => {
         await database.quarantine.add({ docId, hash, bytes, reason, from, at: Date.now() })
-        await database.entries.delete([docId, hash])
+        // Meanwhile a whole one may have come in under this address.
+        const row: Row = await database.entries.get([docId, hash])
+        if (!isWhole(row) || isSame(row.bytes, bytes)) await database.entries.delete([docId, hash])
       }),
     )
   }

@@ -2,6 +2,7 @@
 import type { EntryStore, SealedEntry } from '#documents/ports.ts'
 import { addressOf } from '#vault/bytes.ts'
 import { ProblemError } from './problem.ts'
+import { isSame } from './same.ts'
 
 export class MemoryEntryStore implements EntryStore {
   readonly #entries = new Map<string, Map<string, Uint8Array>>()
@@ -42,7 +43,8 @@ export class MemoryEntryStore implements EntryStore {
 
   quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void> {
     this.#quarantine.push({ docId, entry, reason })
-    this.#entries.get(docId)?.delete(entry.hash)
+    const kept = this.#entries.get(docId)
+    if (isSame(kept?.get(entry.hash), entry.bytes)) kept?.delete(entry.hash)
     return Promise.resolve()
   }
 

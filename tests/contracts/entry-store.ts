@@ -132,6 +132,14 @@ export function runEntryStoreContract(name: string, make: () => Promise<Disk>): 
       expect(await store.hashes(doc)).toHaveLength(4)
     })
 
+    test('what is set aside leaves the whole row that came in meanwhile under its address', async () => {
+      const store = await (await make()).open()
+      const one = await makeEntry(1)
+      await store.keep(doc, [one])
+      await store.quarantine(doc, { ...one, bytes: one.bytes.map((byte) => byte ^ 1) }, 'seal')
+      expect(await store.load(doc)).toEqual([one])
+    })
+
     test('what is set aside is no entry any more, and the whole one can be kept again', async () => {
       const store = await (await make()).open()
       const entries = await makeEntries(2)
