@@ -94,6 +94,8 @@ export class Courier {
     const isAlone = this.#parts.links.all.every(({ kind }) => kind === 'tabs')
     if (!isWanted || isAlone || this.#carried.has(docId)) return
     if (!(await this.#parts.known()).includes(docId)) return
+    // Opened meanwhile: two that keep the same document would not know of each other's entries.
+    if (this.#parts.isOpen(docId)) return
     const carried = await this.#carry(docId)
     carried.take(message, link)
   }
@@ -104,6 +106,7 @@ export class Courier {
       const sum = sums.get(await blindName(docId))
       if (sum === undefined || this.#parts.isOpen(docId)) continue
       const hashes = await this.#parts.hashes(docId)
+      if (this.#parts.isOpen(docId)) continue
       if (sumOf(hashes) !== sum) await this.#carry(docId)
       else if (link.holder) await this.#note(docId, hashes, link)
     }

@@ -1,10 +1,12 @@
 /** Tells others what is here and sends them what they lack; nobody has to be asked twice. */
-import type { Link, LinkMessage } from '#documents/ports.ts'
+import type { Link, LinkMessage, SealedEntry } from '#documents/ports.ts'
 import type { Holder } from '#schema/receipt.ts'
+import { addressOf } from '#vault/bytes.ts'
 import type { Inbox } from './inbox.ts'
 import type { Ledger } from './ledger.ts'
+import { mapBounded } from './merge.ts'
 import type { SessionParts } from './parts.ts'
-import { sendEntries } from './sending.ts'
+import { confirm, sendEntries } from './sending.ts'
 
 /** A message about one document. */
 export type DocumentMessage = Exclude<LinkMessage, { kind: 'index' }>
@@ -74,9 +76,36 @@ export class Exchange {
   }
 
   async #take(message: DocumentMessage, link: Link): Promise<void> {
-    if (message.kind === 'entries') await this.#inbox.take(message.entries, link)
+    if (message.kind === 'entries') {
+      await this.#inbox.take(message.entries, link)
+      this.#confirmCovered(message.entries, link)
+    }
     if (message.kind === 'hashes') await this.#answer(message.hashes, link)
     if (link.holder) this.#note(message, link.holder)
+  }
+
+  /** What was replaced here is not kept again, but all that it says is. */
+  #confirmCovered(entries: SealedEntry[], link: Link): void {
+    const { have } = this.#ledger
+    const isCovered = (hash: string) => !have.has(hash) && this.#ledger.isHeldIn(have, hash)
+    const covered = entries.map(({ hash }) => hash).filter(isCovered)
+    if (covered.length) confirm(this.#parts.docId, [link], covered)
+  }
+
+  /** A row that was damaged on the disk is set aside here; others are asked for it, and asked by others. */
+  async #load(hashes: string[]): Promise<SealedEntry[]> {
+    const { docId, store } = this.#parts
+    const entries = await store.load(docId, hashes).catch(() => [])
+    const addresses = await mapBounded(entries, 32, ({ bytes }) => addressOf(bytes))
+    const damaged = entries.filter(({ hash }, at) => hash !== addresses[at])
+    if (!damaged.length) return entries
+    for (const entry of damaged) {
+      await store.quarantine(docId, entry, 'address').catch(() => undefined)
+    }
+    this.#ledger.lose(damaged.map(({ hash }) => hash))
+    this.#parts.board.raise({ code: 'row-damaged', docId, count: damaged.length })
+    this.tell(this.#parts.links.all)
+    return entries.filter((entry) => !damaged.includes(entry))
   }
 
   /** A device says what it keeps; a hub sends nothing that is not on its disk. */
@@ -97,11 +126,15 @@ export class Exchange {
     const isLacking = (hash: string) => !there.has(hash) && !this.#ledger.isCoveredHere(hash)
     const lacking = [...this.#ledger.have].filter(isLacking)
     if (lacking.length) {
-      const { docId, store } = this.#parts
-      const entries = await store.load(docId, lacking).catch(() => [])
+      const entries = await this.#load(lacking)
       sendEntries(this.#parts, [link], entries)
+      const sent = entries.map(({ hash }) => hash)
+      if (sent.length) confirm(this.#parts.docId, [link], sent)
     }
     // Asking back ends: what was refused or covered counts as known, and who lacks nothing is silent.
-    if (theirs.some((hash) => !this.#ledger.knows(hash))) this.tell([link])
+    if (theirs.some((hash) => !this.#ledger.knows(hash))) return this.tell([link])
+    // Whoever has just opened the document may have missed that this is kept here.
+    const kept = theirs.filter((hash) => this.#ledger.isHeldIn(this.#ledger.have, hash))
+    if (kept.length) confirm(this.#parts.docId, [link], kept)
   }
 }

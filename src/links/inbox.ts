@@ -28,7 +28,8 @@ export class Inbox {
   readonly #ledger: Ledger
   readonly #keeper: Keeper
   readonly #takers: Takers
-  readonly #arriving = new Set<string>()
+  /** Being verified and kept, by address: what ends when that is over. */
+  readonly #arriving = new Map<string, Promise<void>>()
   #foreign = 0
 
   constructor(parts: SessionParts, ledger: Ledger, keeper: Keeper, takers: Takers) {
@@ -39,19 +40,26 @@ export class Inbox {
   }
 
   async take(entries: SealedEntry[], from: Link): Promise<void> {
-    const fresh = entries.filter((entry) => !this.#isKnown(entry.hash))
-    for (const { hash } of fresh) this.#arriving.add(hash)
-    try {
-      const opened = await mapBounded(fresh, 32, (entry) => this.#open(entry, from))
-      const good = opened.filter((one) => one !== undefined)
-      if (good.length) await this.#keepAndApply(good, from)
-    } finally {
-      for (const { hash } of fresh) this.#arriving.delete(hash)
+    const unknown = entries.filter(({ hash }) => !this.#ledger.knows(hash))
+    const fresh = unknown.filter(({ hash }) => !this.#arriving.has(hash))
+    const others = unknown.filter(({ hash }) => this.#arriving.has(hash))
+    const before = others.map(({ hash }) => this.#arriving.get(hash) ?? Promise.resolve())
+    if (fresh.length) {
+      const taking = this.#takeFresh(fresh, from).finally(() => {
+        for (const { hash } of fresh) this.#arriving.delete(hash)
+      })
+      for (const { hash } of fresh) this.#arriving.set(hash, taking)
+      await taking
     }
+    // What came first under this address may have been damaged on the way, or by somebody.
+    await Promise.all(before)
+    if (others.some(({ hash }) => !this.#ledger.knows(hash))) await this.take(others, from)
   }
 
-  #isKnown(hash: string): boolean {
-    return this.#ledger.knows(hash) || this.#arriving.has(hash)
+  async #takeFresh(fresh: SealedEntry[], from: Link): Promise<void> {
+    const opened = await mapBounded(fresh, 32, (entry) => this.#open(entry, from))
+    const good = opened.filter((one) => one !== undefined)
+    if (good.length) await this.#keepAndApply(good, from)
   }
 
   async #keepAndApply(opened: OpenedEntry[], from: Link): Promise<void> {

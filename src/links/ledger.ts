@@ -3,6 +3,8 @@
 export class Ledger {
   /** Kept on this device. */
   readonly have = new Set<string>()
+  /** Kept until the disk damaged it, and not here again since. */
+  readonly lost = new Set<string>()
   /** Applied, and on its way to the disk. */
   readonly #applied = new Set<string>()
   /** Replaced by snapshots, by address: which ones. */
@@ -46,6 +48,7 @@ export class Ledger {
   add(hashes: readonly string[]): void {
     for (const hash of hashes) {
       this.have.add(hash)
+      this.lost.delete(hash)
       this.#applied.delete(hash)
     }
   }
@@ -66,6 +69,11 @@ export class Ledger {
       this.have.delete(hash)
       this.#applied.delete(hash)
     }
+  }
+
+  /** Notes that rows do not hold any more what they held: whoever has it is asked. */
+  lose(hashes: readonly string[]): void {
+    for (const hash of hashes) if (this.have.delete(hash)) this.lost.add(hash)
   }
 
   refuse(hash: string): void {

@@ -50,8 +50,9 @@ export class Receipts {
 
   /** A holder of everything that a snapshot covers, and of the snapshot, holds all of it still. */
   get holdings(): Holding[] {
+    const wanted = [...this.#ledger.have, ...this.#ledger.lost]
     const all = [...this.#byHolder.values()].map(({ holder, at, hashes }) => {
-      const isComplete = [...this.#ledger.have].every((hash) => this.#ledger.isHeldIn(hashes, hash))
+      const isComplete = wanted.every((hash) => this.#ledger.isHeldIn(hashes, hash))
       return { holder, at, isComplete }
     })
     return all.sort((a, b) => b.at - a.at)

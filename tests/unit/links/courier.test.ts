@@ -6,6 +6,7 @@ import { Junction } from '#links/junction.ts'
 import type { SessionParts } from '#links/parts.ts'
 import { openSession, type Session } from '#links/session.ts'
 import { MemoryEntryStore } from '#storage/memory-store.ts'
+import { ProblemError } from '#storage/problem.ts'
 import { keysOfModeration } from '#vault/keys.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { FaultyStore } from '../../client/faulty-store.ts'
@@ -20,6 +21,8 @@ class Tablet {
   readonly known: string[]
   readonly sessions = new Map<string, Session>()
   readonly arrived: string[] = []
+  readonly isOpening = new Set<string>()
+  asked: () => unknown = () => undefined
   readonly courier: Courier
 
   constructor(name: string, known: string[], store = new MemoryEntryStore()) {
@@ -30,8 +33,11 @@ class Tablet {
       links: this.links,
       known: () => Promise.resolve(this.known),
       partsOf: (docId) => this.partsOf(docId),
-      isOpen: (docId) => this.sessions.has(docId),
-      hashes: (docId) => this.store.hashes(docId),
+      isOpen: (docId) => this.sessions.has(docId) || this.isOpening.has(docId),
+      hashes: (docId) => {
+        this.asked()
+        return this.store.hashes(docId)
+      },
       arrived: (docId) => this.arrived.push(docId),
     })
   }
@@ -180,4 +186,63 @@ test('a document that becomes known later is fetched when the list is told again
   right.known.push('workshop.new')
   right.courier.tell()
   await vi.waitFor(async () => expect(await right.store.hashes('workshop.new')).toHaveLength(1))
+})
+
+test('a list that cannot be read now breaks nothing, and is told when two meet again', async () => {
+  const store = new FaultyStore()
+  const [left, right] = [tablet('l', ['workshop.a'], store), tablet('r', ['workshop.a'])]
+  await left.write('workshop.a', 'Bus')
+  const hashes = store.hashes.bind(store)
+  const closed = vi.fn(() => Promise.reject(new ProblemError('storage-closed')))
+  store.hashes = closed
+  meet(left, right)
+  await vi.waitFor(() => expect(closed).toHaveBeenCalled())
+  store.hashes = hashes
+  meet(left, right)
+  await vi.waitFor(async () => expect(await right.store.hashes('workshop.a')).toHaveLength(1))
+})
+
+test('what the disk kept only at the second try reaches who came meanwhile', async () => {
+  const store = new FaultyStore()
+  const [left, right] = [tablet('l', ['workshop.a'], store), tablet('r', ['workshop.a'])]
+  const session = await left.open('workshop.a')
+  store.fault = 'storage-full'
+  addCard(session, 'a', 'Bus')
+  await vi.waitFor(() => expect(session.saved).toBe('failing'))
+  const passed = meet(left, right)
+  await vi.waitFor(() => expect(passed.some(({ kind }) => kind === 'index')).toBe(true))
+  store.fault = undefined
+  session.retry()
+  await session.whenSaved()
+  await vi.waitFor(async () => expect(await right.store.hashes('workshop.a')).toHaveLength(1))
+})
+
+test('who wrote something counts among those who keep it', async () => {
+  const [left, right] = [tablet('l', ['workshop.a']), tablet('r', ['workshop.a'])]
+  const [here, there] = [await left.open('workshop.a'), await right.open('workshop.a')]
+  meet(left, right)
+  addCard(there, 'a', 'Bus')
+  await vi.waitFor(() => expect(cardsOf(here)).toEqual({ a: 'Bus' }))
+  await vi.waitFor(() => expect(here.holdings[0]?.isComplete).toBe(true))
+})
+
+test('who has just opened a document is told again who keeps it', async () => {
+  const [left, right] = [tablet('l', ['workshop.a']), tablet('r', ['workshop.a'])]
+  meet(left, right)
+  await left.write('workshop.a', 'Bus')
+  await vi.waitFor(async () => expect(await right.store.hashes('workshop.a')).toHaveLength(1))
+  const again = await left.open('workshop.a')
+  await vi.waitFor(() => expect(again.holdings[0]?.isComplete).toBe(true))
+})
+
+test('a document that is opened meanwhile is not carried beside it', async () => {
+  const [left, right] = [tablet('l', ['workshop.a']), tablet('r', ['workshop.a'])]
+  await left.write('workshop.a', 'Bus')
+  const starts = vi.spyOn(right, 'partsOf')
+  const passed = meet(left, right)
+  right.asked = () => passed.length && right.isOpening.add('workshop.a')
+  await vi.waitFor(() => expect(right.isOpening.size).toBe(1))
+  await right.open('workshop.a')
+  await vi.waitFor(async () => expect(await right.store.hashes('workshop.a')).toHaveLength(1))
+  expect(starts).toHaveBeenCalledTimes(1)
 })

@@ -2,7 +2,7 @@
 import type { LinkMessage } from '#documents/ports.ts'
 import { expect, test, vi } from 'vitest'
 import { foul, Hall } from '../../client/hall.ts'
-import { addCard, cardsOf, Peer } from '../../client/sessions.ts'
+import { addCard, cardsOf, docId, Peer } from '../../client/sessions.ts'
 
 const nothingArrives = { ...foul, loss: 1 }
 
@@ -51,4 +51,45 @@ test('two that set aside what the other holds do not ask each other for ever', a
   const asked = hall.sent.filter(({ kind }: LinkMessage) => kind === 'hashes').length
   expect(asked).toBeLessThan(10)
   expect(sessions.map(({ entryCount }) => entryCount)).toEqual([1, 1])
+})
+
+test('a damaged copy that comes first does not keep the whole one out', async () => {
+  const peer = new Peer()
+  const one = await peer.open([])
+  addCard(one, 'a', 'Bus')
+  await one.close()
+  const entries = await peer.store.load(docId)
+  const damaged = entries.map(({ hash, bytes }) => ({ hash, bytes: bytes.with(60, 1) }))
+  const listeners: ((message: LinkMessage) => void)[] = []
+  const two = await new Peer().open([
+    {
+      kind: 'pair',
+      send: () => undefined,
+      receive: (listener) => {
+        listeners.push(listener)
+        return () => undefined
+      },
+      joined: () => () => undefined,
+      close: () => undefined,
+    },
+  ])
+  listeners[0]?.({ kind: 'entries', docId, entries: damaged })
+  listeners[0]?.({ kind: 'entries', docId, entries })
+  await vi.waitFor(() => expect(cardsOf(two)).toEqual({ a: 'Bus' }))
+})
+
+test('a row damaged under an open document is not sent on, and heals from whoever has it', async () => {
+  const [hall, other] = [new Hall(), new Hall()]
+  const peer = new Peer()
+  const middle = await peer.open([hall.join(), other.join()])
+  const left = await new Peer().open([hall.join()])
+  addCard(left, 'a', 'Bus')
+  await vi.waitFor(() => expect(middle.entryCount).toBe(1))
+  const [row] = await peer.store.load(docId)
+  row?.bytes.fill(0, 60, 70)
+  const right = await new Peer().open([other.join()])
+  await vi.waitFor(() => expect(cardsOf(right)).toEqual({ a: 'Bus' }))
+  await vi.waitFor(() => expect(middle.entryCount).toBe(1))
+  expect(cardsOf(await peer.open([]))).toEqual({ a: 'Bus' })
+  expect(peer.board.codes).toEqual(['row-damaged'])
 })
