@@ -157,7 +157,8 @@ export class HubLink implements Link {
 
   #watch(): void {
     const now = performance.now()
-    this.#dial()
+    // Without documents nothing was dialled yet; otherwise the line has its own pace.
+    if (this.#line.isIdle) this.#dial()
     if (this.#line.silence > this.#pace.silence) this.#prove()
     if (now - this.#again < this.#pace.again) return
     this.#again = now

@@ -51,6 +51,7 @@ export class Line {
   dial(): void {
     if (this.#isDialing || this.#socket || this.#isStopped) return
     clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#isDialing = true
     void this.#dial().finally(() => (this.#isDialing = false))
   }
@@ -88,6 +89,11 @@ export class Line {
   /** Begins anew: Hocuspocus takes no second try for a room on the same socket. */
   renew(): void {
     if (this.#socket) this.#drop(0)
+  }
+
+  /** True if nothing is open, under way or planned. */
+  get isIdle(): boolean {
+    return !this.#socket && !this.#isDialing && this.#timer === undefined
   }
 
   /** Milliseconds since the last sign of life; 0 while nothing is open. */
@@ -161,7 +167,13 @@ export class Line {
     const pause = Math.max(least, this.#attempts >= patience ? farPause : near)
     this.#attempts += 1
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#user.due(), pause * (0.5 + Math.random() / 2))
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined
+        this.#user.due()
+      },
+      pause * (0.5 + Math.random() / 2),
+    )
   }
 
   async #ask(): Promise<string> {
