@@ -31,8 +31,8 @@ export class HubLink implements Link {
   #isGreeted = false
   /** Rooms that said no for a while only. */
   #isToTryAgain = false
-  #again = 0
-  #toured = 0
+  #again = performance.now()
+  #toured = performance.now()
 
   constructor(parts: HubLinkParts) {
     this.#parts = parts
@@ -54,7 +54,10 @@ export class HubLink implements Link {
       wanted: (document) => this.#rooms.want(document),
     })
     this.#line = new Line(parts, this.#pace, this.#board, {
-      opened: (socket) => this.#rooms.opened(socket),
+      opened: (socket) => {
+        this.#toured = performance.now()
+        this.#rooms.opened(socket)
+      },
       closed: () => this.#close(),
       due: () => this.#dial(),
     })

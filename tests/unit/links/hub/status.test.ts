@@ -91,7 +91,7 @@ test('a hub whose disk is 90 % full is read from, says so, and gets the rest whe
   let used = 0.1
   const { origin } = await hub({}, { diskUse: () => Promise.resolve(used) })
   const { made, session } = await tablet()
-  const link = made.connect(origin)
+  const link = made.connect(origin, { pace: { again: 60_000 } })
   addCard(session, 'a', 'Bus')
   await vi.waitUntil(() => made.isSafe(docId), patient)
   used = 0.95
@@ -155,7 +155,7 @@ test('a hub that is started later is found by itself', async () => {
   await first.stop()
   const { made, session } = await tablet()
   addCard(session, 'a', 'Bus')
-  const link = made.connect(first.origin)
+  const link = made.connect(first.origin, { pace: { watch: 60_000 } })
   await says(link, 'unreachable')
   await hub({}, { folder: first.folder, port: first.port })
   await vi.waitUntil(() => made.isSafe(docId), patient)
