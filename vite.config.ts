@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './tests/client/chromium.js'
+import { hubCommands } from './tests/client/hub-commands.js'
 
 /** What is built lies in dist/app (served) and dist/hub (the server); DIST names another folder. */
 const dist = resolve(process.env.DIST ?? 'dist')
@@ -93,6 +94,7 @@ const app: ViteUserConfig = {
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: hubCommands,
             provider: playwright({
               launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath && { executablePath }) },
             }),
