@@ -18,7 +18,7 @@ const plain = (path) => statSync(join(app, path)).size / kilobyte
 const sum = (values) => values.reduce((total, value) => total + value, 0)
 
 /** The scripts that the start page loads before anybody taps: index.html and all static imports. */
-function firstScripts() {
+export function firstScripts() {
   const page = readFileSync(join(app, 'index.html'), 'utf8')
   const begin = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1] ?? '')
   const seen = new Set(begin)

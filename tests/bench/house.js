@@ -25,12 +25,12 @@ export async function openHouse() {
     base: '/bench/',
     build: { outDir: pages, emptyOutDir: true, target: 'es2023' },
   })
+  const profile = mkdtempSync(join(tmpdir(), 'bench-'))
   const server = spawn(process.execPath, [join(dist, 'hub/main.js')], {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, PORT: String(port), HUB_DATA: join(profile, 'hub') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(server.stdout, 'data')
-  const profile = mkdtempSync(join(tmpdir(), 'bench-'))
   return {
     /**
      * A window on this profile; `serviceWorkers` blocked lets the measuring page through.

@@ -4,7 +4,6 @@ import { addCard } from '#documents/blocks/cards.ts'
 import { addCluster } from '#documents/blocks/clusters.ts'
 import { conductRecords, copyMethod, setHeading } from '#documents/conduct.ts'
 import { goToStep, startWorkshop } from '#documents/course.ts'
-import { rankBetween, write } from '#documents/edit.ts'
 import { listWorkshop, setInitiativeHeading } from '#documents/initiative.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 import { zukunftswerkstatt } from '#methods/zukunftswerkstatt.ts'
@@ -17,15 +16,10 @@ import { asBytes } from '#vault/bytes.ts'
 import { readerVersion } from '#vault/payload.ts'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-
-const sentences = [
-  'Nach 18 Uhr fährt kein Bus mehr',
-  'Die Schule kennt die Kita-Gruppen nicht',
-  'Eltern erfahren zu spät, welche Klasse es wird',
-  'Kein gemeinsamer Elternabend',
-  'Der Schulhof ist grau und laut',
-  'Niemand weiß, wer zuständig ist',
-]
+import { layCards, sentences } from './boards.ts'
+import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
+import { mergeApart, sealedAtRest } from './merging.ts'
+import { webrtcEdits, webrtcState } from './webrtc.ts'
 
 /** Middle and 95th percentile of these milliseconds. */
 function spread(values: number[]): { median: number; p95: number } {
@@ -40,23 +34,7 @@ function boardUpdates(cards: number, entries: number): Uint8Array[] {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  const perEntry = Math.max(1, Math.round(cards / entries))
-  const ids: string[] = []
-  let rank: string | undefined
-  const { contributions } = workshopRecords(doc)
-  for (let at = 0; at < cards; at += perEntry) {
-    doc.transact(() => {
-      for (let card = at; card < Math.min(cards, at + perEntry); card += 1) {
-        const id = newId()
-        rank = rankBetween(rank)
-        const text = `${sentences[card % sentences.length] ?? ''} (${String(card)})`
-        const place = { step: 'kritik-karten', day: '2026-03-12', origin: 'typed', state: 'active' }
-        const fields = { id, number: card + 1, kind: 'critique', text, rank, parked: false }
-        write(contributions.map, id, { ...fields, ...place })
-        ids.push(id)
-      }
-    })
-  }
+  const ids = layCards(doc, cards, Math.max(1, Math.round(cards / entries)))
   doc.transact(() => {
     for (let cluster = 0; cluster < 20; cluster += 1) {
       const own = ids.filter((_, index) => index % 20 === cluster)
@@ -275,6 +253,13 @@ const bench = {
   durableYIndexeddb,
   loadEntries,
   supersede,
+  mergeApart,
+  sealedAtRest,
+  pairFiveMegabytes,
+  pairThroughput,
+  bareChannel,
+  webrtcEdits,
+  webrtcState,
 }
 export type Bench = typeof bench
 Object.assign(globalThis, { bench })
