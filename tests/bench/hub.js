@@ -6,8 +6,8 @@ import { openFleet } from './fleet.js'
 /** @typedef {import('./fleet/devices.ts').Kind} Kind */
 /** @typedef {Awaited<ReturnType<typeof openFleet>>} Fleet */
 
-const hall = { rooms: 1, devicesPerRoom: 30, editsPerSecond: 3, seconds: 15 }
-const town = { rooms: 100, devicesPerRoom: 5, editsPerSecond: 0.2, seconds: 20 }
+const hall = { rooms: 1, devicesPerRoom: 30, screens: 4, editsPerSecond: 3, seconds: 15 }
+const town = { rooms: 100, devicesPerRoom: 5, screens: 5, editsPerSecond: 0.2, seconds: 20 }
 
 /**
  * @param {unknown} _house
@@ -64,8 +64,8 @@ async function measure(fleet, kind, task) {
 /** @param {number | undefined} value */
 const shown = (value) => (value === undefined ? '?' : String(Math.round(value)))
 
-/** @param {{ processor: number | undefined, seen: number }} result */
-const cost = ({ processor, seen }) => `${(((processor ?? NaN) * 1000) / seen).toFixed(2)} ms`
+/** @param {{ processor: number | undefined }} result */
+const share = ({ processor }) => ((processor ?? NaN) / hall.seconds) * 100
 
 /**
  * @param {Fleet} fleet
@@ -81,12 +81,12 @@ async function hallRows(fleet) {
   return [
     {
       id: 'hub-p95-30',
-      what: `30 devices in a room, 3 edits/s each: edit to the screens of the others, p95 (median ${shown(ours.median)}, ${String(ours.missing)} lost of ${String(ours.seen)} seen; hub ${cost(ours)} of processor a delivery)`,
+      what: `30 devices in a room, 3 edits/s each: edit to four of the screens, p95 (the other devices only write: all share this machine; median ${shown(ours.median)}, ${String(ours.missing)} lost of ${String(ours.seen)} seen; hub ${shown(share(ours))} % of a core)`,
       value,
       unit: 'ms',
       must,
       ok,
-      baseline: `stock Hocuspocus with SQLite, plain documents: batching 250 ms p95 ${shown(batching.p95)}, not batching p95 ${shown(stock.p95)} (median ${shown(stock.median)}, ${cost(stock)}) ms`,
+      baseline: `stock Hocuspocus with SQLite, plain documents: batching 250 ms p95 ${shown(batching.p95)}, not batching p95 ${shown(stock.p95)} (median ${shown(stock.median)}, ${shown(share(stock))} % of a core) ms`,
     },
   ]
 }
@@ -129,7 +129,15 @@ async function townRows(fleet) {
 async function restart(fleet, kind) {
   const server = await (kind === 'ours' ? fleet.hub() : fleet.stock())
   try {
-    const task = { ...hall, seconds: 4, isCut: true, kind, address: server.address }
+    const task = {
+      ...hall,
+      screens: 30,
+      editsPerSecond: 0.5,
+      seconds: 4,
+      isCut: true,
+      kind,
+      address: server.address,
+    }
     const devices = await fleet.run(task)
     await server.stop('SIGKILL')
     devices.cut()

@@ -9,6 +9,8 @@ export interface Task {
   address: string
   rooms: number
   devicesPerRoom: number
+  /** So many of them show what arrives; the others only write. */
+  screens: number
   editsPerSecond: number
   seconds: number
   /** Says `ready` after the edits; a word on stdin means that the hub is gone: everybody writes one more card. */
@@ -29,7 +31,7 @@ function write(device: Device): void {
 
 /** Every card that others wrote, the moment it is on this screen. */
 function watch({ screen }: Device): void {
-  screen.getMap('cards').observe((event, { local, origin }) => {
+  screen?.getMap('cards').observe((event, { local, origin }) => {
     // What is batched comes to the writer's own screen from itself.
     if (local || origin === null) return
     const now = performance.now()
@@ -40,10 +42,11 @@ function watch({ screen }: Device): void {
   })
 }
 
-const cardsOf = ({ screen }: Device) => screen.getMap('cards').size
+const missingIn = ({ screen }: Device, room: number) =>
+  screen ? (expected[room] ?? 0) - screen.getMap('cards').size : 0
 const every = () => rooms.flat()
 const isWhole = () =>
-  rooms.every((devices, room) => devices.every((device) => cardsOf(device) === expected[room]))
+  rooms.every((devices, room) => devices.every((device) => missingIn(device, room) === 0))
 const expected: number[] = []
 
 async function edit(): Promise<void> {
@@ -76,8 +79,8 @@ async function converged(): Promise<number | undefined> {
 for (let room = 0; room < task.rooms; room += 1) {
   expected[room] = 0
   const name = `room ${String(room)}`
-  const opening = Array.from({ length: task.devicesPerRoom }, () =>
-    openDevice(task.kind, task.address, name),
+  const opening = Array.from({ length: task.devicesPerRoom }, (_, device) =>
+    openDevice(task.kind, task.address, name, device < task.screens),
   )
   rooms.push(await Promise.all(opening))
 }
@@ -86,7 +89,7 @@ every().forEach(watch)
 await edit()
 await converged()
 const missing = rooms
-  .flatMap((devices, room) => devices.map((device) => (expected[room] ?? 0) - cardsOf(device)))
+  .flatMap((devices, room) => devices.map((device) => missingIn(device, room)))
   .reduce((sum, each) => sum + each, 0)
 const sorted = latencies.sort((a, b) => a - b)
 const at = (share: number) => sorted[Math.floor(sorted.length * share)]
