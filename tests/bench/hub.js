@@ -9,6 +9,9 @@ import { openFleet } from './fleet.js'
 const hall = { rooms: 1, devicesPerRoom: 30, screens: 4, editsPerSecond: 3, seconds: 15 }
 const town = { rooms: 100, devicesPerRoom: 5, screens: 5, editsPerSecond: 0.2, seconds: 20 }
 
+/** A whole county on one node: nobody writes all the time. */
+const county = { rooms: 100, devicesPerRoom: 20, screens: 1, editsPerSecond: 1 / 30, seconds: 30 }
+
 /**
  * @param {unknown} _house
  * @param {(id: string) => boolean} isWanted
@@ -19,6 +22,7 @@ export async function hubRows(_house, isWanted) {
   const parts = [
     ['hub-p95-30', hallRows],
     ['hub-500', townRows],
+    ['hub-2000', countyRows],
     ['hub-reconnect-30', reconnectRows],
   ]
   const wanted = parts.filter(([id]) => isWanted(`links ${id}`))
@@ -118,6 +122,27 @@ async function townRows(fleet) {
       must: 250,
       ok: p95 !== undefined && p95 <= 250 && ours.missing === 0,
       baseline: `stock Hocuspocus ${shown(stock.p95)} ms`,
+    },
+  ]
+}
+
+/**
+ * @param {Fleet} fleet
+ * @returns {Promise<Row[]>}
+ */
+async function countyRows(fleet) {
+  const stock = await measure(fleet, 'stock', county)
+  const ours = await measure(fleet, 'ours', county)
+  const { p95, peak, processor } = ours
+  return [
+    {
+      id: 'hub-2000-p95',
+      what: `2,000 connections in 100 rooms on one node, an edit each 30 s: edit to one screen of each room, p95 (${String(ours.missing)} lost of ${String(ours.seen)} seen; ${shown(peak)} MiB at its fullest, ${shown(processor)} s of processor with entering)`,
+      value: p95,
+      unit: 'ms',
+      must: 250,
+      ok: p95 !== undefined && p95 <= 250 && ours.missing === 0,
+      baseline: `stock Hocuspocus ${shown(stock.p95)} ms, ${shown(stock.peak)} MiB, ${shown(stock.processor)} s`,
     },
   ]
 }

@@ -46,6 +46,10 @@ export class HubProcess {
     return `http://127.0.0.1:${this.#port}`
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
   /** The folder with what it keeps. */
   get data(): string {
     return this.#data

@@ -106,5 +106,5 @@ if (task.isCut) {
   reconnected = (await converged()) === undefined ? undefined : performance.now() - begun
 }
 process.stdout.write(`${JSON.stringify({ ...result, reconnected })}\n`)
-await Promise.all(every().map((device) => device.end()))
+for (const device of every()) await device.end()
 process.exit(0)

@@ -27,4 +27,5 @@ const server = new Server({
   },
 })
 await server.listen()
-process.stdout.write(`http://localhost:${server.address.port}\n`)
+const { port } = server.address as { port: number }
+process.stdout.write(`http://localhost:${port}\n`)
