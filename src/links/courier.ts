@@ -104,12 +104,19 @@ export class Courier {
     const sums = new Map(theirs.map(({ name, sum }) => [name, sum]))
     for (const docId of await this.#parts.known()) {
       const sum = sums.get(await blindName(docId))
-      if (sum === undefined || this.#parts.isOpen(docId)) continue
-      const hashes = await this.#parts.hashes(docId)
-      if (this.#parts.isOpen(docId)) continue
-      if (sumOf(hashes) !== sum) await this.#carry(docId)
-      else if (link.holder) await this.#note(docId, hashes, link)
+      // One that cannot be read now holds up no other; whoever meets next is asked again.
+      if (sum !== undefined) await this.#compareOne(docId, sum, link).catch(() => undefined)
     }
+  }
+
+  async #compareOne(docId: string, sum: string, link: Link): Promise<void> {
+    const hashes = await this.#parts.hashes(docId)
+    const isLookedAfter = this.#parts.isOpen(docId) || this.#carried.has(docId)
+    if (sumOf(hashes) !== sum) {
+      // Whoever looks after it told this link when it came, perhaps before they knew the document there.
+      if (isLookedAfter) link.send({ kind: 'hashes', docId, hashes })
+      else await this.#carry(docId)
+    } else if (!this.#parts.isOpen(docId)) await this.#note(docId, hashes, link)
   }
 
   /** The same sum: whoever is there has kept all of it. */

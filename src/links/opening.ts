@@ -27,6 +27,18 @@ export interface Cache {
   update: Uint8Array
 }
 
+/** A snapshot that another one covers comes before it: what it covers goes while it can still be read back. */
+export function innerFirst(covers: Covers): Covers {
+  const waiting = new Map(covers)
+  const ordered: Covers = []
+  const isInner = ([, covered]: Covers[0]) => !covered.some((hash) => waiting.has(hash))
+  for (let next = [...waiting].find(isInner); next; next = [...waiting].find(isInner)) {
+    waiting.delete(next[0])
+    ordered.push(next)
+  }
+  return ordered
+}
+
 /** What the snapshots among these cover, as far as this app may read them. */
 export function coversOf(opened: readonly OpenedEntry[]): Covers {
   const readable = opened.filter(({ payload }) => payload.minReader <= readerVersion)

@@ -9,7 +9,7 @@ import { Inbox, type OpenedEntry } from './inbox.ts'
 import { Keeper } from './keeper.ts'
 import { Ledger } from './ledger.ts'
 import { applyPayloads, hasPending } from './merge.ts'
-import { coversOf, readDocument, type Covers } from './opening.ts'
+import { coversOf, innerFirst, readDocument, type Covers } from './opening.ts'
 import { Outbox } from './outbox.ts'
 import { Receipts } from './receipts.ts'
 import type { SessionParts } from './parts.ts'
@@ -244,7 +244,7 @@ export class Session implements OpenDocument {
     const { store } = this.#parts
     if (!covers.length || hasPending(this.doc)) return
     const held = new Set(await store.hashes(this.docId).catch(() => []))
-    for (const [snapshot, all] of covers) {
+    for (const [snapshot, all] of innerFirst(covers)) {
       const covered = all.filter((hash) => held.has(hash))
       if (!covered.length || this.#isStopped) continue
       // If it fails nothing was taken out, and nothing is lost by holding both.

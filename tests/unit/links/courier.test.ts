@@ -22,7 +22,7 @@ class Tablet {
   readonly sessions = new Map<string, Session>()
   readonly arrived: string[] = []
   readonly isOpening = new Set<string>()
-  asked: () => unknown = () => undefined
+  asked: (docId: string) => unknown = () => undefined
   readonly courier: Courier
 
   constructor(name: string, known: string[], store = new MemoryEntryStore()) {
@@ -34,8 +34,8 @@ class Tablet {
       known: () => Promise.resolve(this.known),
       partsOf: (docId) => this.partsOf(docId),
       isOpen: (docId) => this.sessions.has(docId) || this.isOpening.has(docId),
-      hashes: (docId) => {
-        this.asked()
+      hashes: async (docId) => {
+        this.asked(docId)
         return this.store.hashes(docId)
       },
       arrived: (docId) => this.arrived.push(docId),
@@ -245,4 +245,28 @@ test('a document that is opened meanwhile is not carried beside it', async () =>
   await right.open('workshop.a')
   await vi.waitFor(async () => expect(await right.store.hashes('workshop.a')).toHaveLength(1))
   expect(starts).toHaveBeenCalledTimes(1)
+})
+
+test('a document that becomes known later is fetched also from somebody who has it open', async () => {
+  const [left, right] = [tablet('l', ['workshop.new']), tablet('r', [])]
+  const session = await left.open('workshop.new')
+  addCard(session, 'a', 'Bus')
+  await session.whenSaved()
+  const passed = meet(left, right)
+  await vi.waitFor(() => expect(passed.some(({ kind }) => kind === 'index')).toBe(true))
+  right.known.push('workshop.new')
+  right.courier.tell()
+  await vi.waitFor(async () => expect(await right.store.hashes('workshop.new')).toHaveLength(1))
+})
+
+test('one document that cannot be read now holds up no other', async () => {
+  const docs = ['workshop.a', 'workshop.b']
+  const [left, right] = [tablet('l', docs), tablet('r', docs)]
+  await left.write('workshop.a', 'Bus')
+  await left.write('workshop.b', 'Bank')
+  const passed = meet(left, right)
+  right.asked = (docId) => {
+    if (passed.length && docId === 'workshop.a') throw new ProblemError('storage-failing')
+  }
+  await vi.waitFor(async () => expect(await right.store.hashes('workshop.b')).toHaveLength(1))
 })

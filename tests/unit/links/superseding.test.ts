@@ -1,4 +1,5 @@
 /** Superseding and the cache: fast to open, and never a reason to lose anything. */
+import type { SealedEntry } from '#documents/ports.ts'
 import { sealEntry } from '#vault/entries.ts'
 import { keysOfModeration } from '#vault/keys.ts'
 import type { Session } from '#links/session.ts'
@@ -187,4 +188,24 @@ test('what a snapshot replaces is taken out also where it came in while nobody h
   await vi.waitFor(() => expect(far.entryCount).toBe(1))
   expect(await other.store.hashes(docId)).toHaveLength(1)
   expect(countOf(far)).toBe(20)
+})
+
+test('of two snapshots one upon the other nothing is left but the last one', async () => {
+  const session = await peer.open([], { mostEntries: 5 })
+  const other = new Peer()
+  const seen: SealedEntry[] = []
+  const copy = async () => seen.unshift(...(await store.load(docId)))
+  await write(session, 4)
+  await copy()
+  await write(session, 1, 'first')
+  await vi.waitFor(() => expect(session.entryCount).toBe(1))
+  await copy()
+  await write(session, 4, 'second')
+  await vi.waitFor(() => expect(session.entryCount).toBe(1))
+  await copy()
+  // In the order in which it came in, the last one is the first.
+  await other.store.keep(docId, seen)
+  const far = await other.open([], { mostEntries: 1000 })
+  await vi.waitFor(async () => expect(await other.store.hashes(docId)).toHaveLength(1))
+  expect(countOf(far)).toBe(9)
 })
