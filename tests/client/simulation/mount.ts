@@ -95,7 +95,10 @@ export class Mount implements EntryStore, ReceiptStore {
   }
 
   writeCache(docId: string, sealed: Uint8Array): Promise<void> {
-    return this.#write(docId, () => this.#disk.caches.set(docId, sealed)).then(() => undefined)
+    // What replaces something of its size often still fits when nothing else does.
+    const fault = this.#health.fault === 'storage-full' ? undefined : this.#health.fault
+    const write = () => void this.#disk.caches.set(docId, sealed)
+    return this.#transact(docId, fault, write)
   }
 
   remove(docId: string): Promise<void> {

@@ -79,7 +79,7 @@ export class Network {
   /** Messages that were sent, and entries in them. */
   sent = 0
   /** Called for each message that arrives. */
-  arrived: (message: LinkMessage, at: End) => void = () => undefined
+  readonly observers = new Set<(message: LinkMessage, at: End) => void>()
   readonly ends = new Set<End>()
   readonly #past: { message: LinkMessage; to: End }[] = []
   readonly #timeline: Timeline
@@ -144,7 +144,7 @@ export class Network {
     const end = to.isOpen ? to : to.other && this.between(to.at, to.other.at)
     if (!end) return
     this.#witness.note(`${end.other?.at.name ?? ''} > ${end.at.name} ${tell(message)}`)
-    this.arrived(message, end)
+    for (const observe of this.observers) observe(message, end)
     end.take(message)
   }
 

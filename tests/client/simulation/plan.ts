@@ -27,6 +27,7 @@ export type EventKind =
   | 'clock'
   | 'know'
   | 'turn'
+  | 'kill'
   | 'greet'
 
 /** `a`, `b` and `c` say who, what and how; `pause` is the time until the next event in milliseconds. */
@@ -79,6 +80,7 @@ const weights: Record<EventKind, number> = {
   clock: 1,
   know: 2,
   turn: 3,
+  kill: 4,
   greet: 3,
 }
 

@@ -1,7 +1,10 @@
 /** Runs a plan, heals everything, and checks that what was promised holds on every device. */
+import type { LinkMessage } from '#documents/ports.ts'
+import type { Random } from '../random.ts'
 import { docIds } from './documents.ts'
+import { ForeignEntries } from './foreign.ts'
 import { canonical, invented, marksOf } from './edits.ts'
-import { fair } from './network.ts'
+import { fair, type End } from './network.ts'
 import type { Plan } from './plan.ts'
 import { Tablet } from './tablet.ts'
 import { Violation } from './witness.ts'
@@ -23,10 +26,12 @@ export async function runPlan(plan: Plan, isTold = false): Promise<Outcome> {
   const onLost = (error: unknown) => world.witness.violate('I10', `nobody caught: ${String(error)}`)
   process.on('unhandledRejection', onLost)
   try {
+    const foreign = new ForeignEntries(world.witness)
+    world.network.observers.add(foreign.see)
     await world.run(world.timeline.now + 60)
     for (const event of plan.events) await world.happen(event)
     await heal(world)
-    await check(world)
+    await check(world, foreign)
   } catch (error) {
     if (!(error instanceof Violation)) throw error
     violation = error
@@ -43,18 +48,36 @@ export async function runPlan(plan: Plan, isTold = false): Promise<Outcome> {
 async function heal(world: World): Promise<void> {
   world.witness.note('* heal')
   const { network, hub, tablets, random } = world
+  world.isHealing = true
   network.weather = fair
   hub.start()
+  const isKnownBefore = random.chance(0.5)
   for (const tablet of tablets) {
     mend(tablet)
     tablet.start()
-    tablet.learn('workshop.b')
+    if (isKnownBefore) tablet.learn('workshop.b')
   }
   for (const end of network.ends) end.isMute = false
   if (random.chance(0.5)) world.cutAll()
-  else for (const end of network.ends) end.greet()
+  // One of the two is enough to notice that there is a way again.
+  else for (const end of network.ends) if (end === sideOf(end, random)) end.greet()
   join(world)
   await quiet(world)
+  // Who gets to know a document while everybody is there gets it at once.
+  for (const tablet of tablets) tablet.learn('workshop.b')
+  await quiet(world)
+}
+
+/** One of the two ends of a way; asked for both in turn. */
+const sides = new WeakMap<End, End>()
+
+function sideOf(end: End, random: Random): End {
+  const [one, other] = end.at instanceof Tablet ? [end, end.other] : [end.other, end]
+  // A hub waits to be asked.
+  const isTurned = random.chance(0.5) && other?.at instanceof Tablet
+  const side = sides.get(end) ?? (isTurned ? other : one) ?? end
+  if (end.other) sides.set(end.other, side)
+  return side
 }
 
 /** Whatever was drawn for the end; ways that are there stay. */
@@ -76,7 +99,7 @@ async function quiet(world: World): Promise<void> {
   for (const tablet of world.tablets) tablet.checkLight()
 }
 
-async function check(world: World): Promise<void> {
+async function check(world: World, foreign: ForeignEntries): Promise<void> {
   const { tablets, network, witness } = world
   // By now what is open and what is closed has reached every disk.
   for (const tablet of tablets) expectDisk(world, tablet)
@@ -86,7 +109,14 @@ async function check(world: World): Promise<void> {
   expectSaved(world)
   expectSame(world, 'together')
   expectLight(world)
-  void world.stranger.harm()
+  foreign.isCounted = true
+  for (let at = 0; at < 3; at += 1) void world.stranger.harm()
+  await quiet(world)
+  foreign.expectSetAside()
+  // Who was away for two snapshots may bring back, once, what the first of them replaced.
+  world.cutAll()
+  await world.run()
+  join(world)
   await quiet(world)
   await meetAgain(world)
   world.cutAll()
@@ -167,16 +197,17 @@ async function meetAgain(world: World): Promise<void> {
     tablets.map(({ disk }) => docIds.map((docId) => disk.rowsOf(docId).size).join()).join(' ')
   const [rows, sent] = [rowsOf(), network.sent]
   let entries = 0
-  network.arrived = (message, { at, other }) => {
+  const count = (message: LinkMessage, { at, other }: End) => {
     if (message.kind !== 'entries' || !(at instanceof Tablet) || !(other?.at instanceof Tablet))
       return
     const rows = at.disk.rowsOf(message.docId)
     if (message.entries.some(({ hash }) => rows.has(hash))) entries += 1
   }
+  network.observers.add(count)
   join(world)
   const ways = network.ends.size
   await quiet(world)
-  network.arrived = () => undefined
+  network.observers.delete(count)
   if (entries) witness.violate('I7', `${String(entries)} messages carry what everybody has`)
   if (rows !== rowsOf()) witness.violate('I7', `rows were ${rows} and are ${rowsOf()}`)
   const messages = network.sent - sent

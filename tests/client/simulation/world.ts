@@ -1,8 +1,7 @@
 /** One run: devices, hub and stranger of a plan, and what each event does to them. */
-import { newDeviceKey } from '#vault/seal.ts'
 import { Random } from '../random.ts'
 import { Disk } from './disk.ts'
-import { docIds, makeKeys } from './documents.ts'
+import { docIds, makeDeviceKey, makeKeys } from './documents.ts'
 import { replaceHost, type Host } from './host.ts'
 import { Hub } from './hub.ts'
 import { damageBytes, fair, foul, Network, type End } from './network.ts'
@@ -17,7 +16,7 @@ const year = 31_557_600_000
 const mostTasks = 15_000
 
 const keys = await makeKeys()
-const deviceKeys = await Promise.all(Array.from({ length: 8 }, newDeviceKey))
+const deviceKeys = await Promise.all(Array.from({ length: 8 }, (_, at) => makeDeviceKey(at)))
 
 export class World {
   readonly plan: Plan
@@ -29,6 +28,8 @@ export class World {
   readonly hub: Hub
   readonly stranger: Stranger
   readonly host: Host
+  /** From now on nothing breaks any more. */
+  isHealing = false
   readonly #around: Surroundings
   readonly #damaged = new Set<string>()
 
@@ -211,6 +212,12 @@ export class World {
         return tablet.learn('workshop.b')
       case 'turn':
         return tablet.turn(b % 2 === 0)
+      case 'kill':
+        // A page in the background is ended without a word, soon after it was hidden.
+        tablet.turn(false)
+        return void this.timeline.after(10 + (b % 50), () => {
+          if (!this.isHealing) this.crash(tablet)
+        })
       case 'greet':
         for (const one of this.network.ends) if (b % 2 || one.at === tablet) one.greet()
     }

@@ -17,23 +17,13 @@ async function explain(seed: number): Promise<string | undefined> {
   const least = await minimise(plan, violation.invariant)
   const { violation: same, lines } = await runPlan(least, true)
   const { events, ...rest } = least
-  const all = makePlan(seed).events
-  const told = events.map((event) =>
-    tellEvent(
-      event,
-      all.findIndex((one) => same_(one, event)),
-    ),
-  )
+  const told = events.map((event) => tellEvent(event, plan.events.indexOf(event)))
   return [
     `SEED=${String(seed)} ${same?.message ?? violation.message}`,
     JSON.stringify(rest),
     ...told,
     ...lines.slice(-Number(process.env['LINES'] ?? 60)),
   ].join('\n')
-}
-
-function same_(one: object, other: object): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 const starts = only
