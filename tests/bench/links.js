@@ -79,7 +79,7 @@ const ms = (value) => `${value.toFixed(0)} ms`
  */
 async function sealedRows(context) {
   const page = await openBench(context)
-  const { first, next } = await call(page, 'sealedAtRest', 8, 250)
+  const { first, next, single } = await call(page, 'sealedAtRest', 8, 250)
   await page.close()
   const share = (/** @type {typeof first} */ { kept, state }) => (kept / state - 1) * 100
   /** @param {typeof first} weighed @param {string} id @param {string} when */
@@ -93,7 +93,11 @@ async function sealedRows(context) {
     baseline: `the bare state, V2: ${String(weighed.state)} bytes`,
   })
   return [
-    row(first, 'links-sealed-merged', 'a snapshot that replaces 2,000 single entries at once'),
+    row(
+      first,
+      'links-sealed-merged',
+      `a snapshot that replaces 2,000 single entries of ${single.toFixed(0)} bytes at once`,
+    ),
     row(next, 'links-sealed', 'the snapshot after it, which replaces 200 more'),
   ]
 }

@@ -119,5 +119,6 @@ export async function sealedAtRest(devices: number, cards: number) {
   const first = await tidy()
   // The next 200 entries: the snapshot that replaces them need not name what the one before replaced.
   await peer.store.keep(docId, await sealAll(updatesApart(1, 200)))
-  return { first, next: await tidy() }
+  const single = entries.reduce((sum, { bytes }) => sum + bytes.length, 0) / entries.length
+  return { first, next: await tidy(), single }
 }
