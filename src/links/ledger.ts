@@ -76,6 +76,11 @@ export class Ledger {
     for (const hash of hashes) if (this.have.delete(hash)) this.lost.add(hash)
   }
 
+  /** Notes what the document holds by its cache: what is neither here nor replaced was lost. */
+  miss(cached: readonly string[]): void {
+    for (const hash of cached) if (!this.knows(hash)) this.lost.add(hash)
+  }
+
   refuse(hash: string): void {
     this.#refused.add(hash)
   }

@@ -80,6 +80,7 @@ export class Session implements OpenDocument {
     this.#ledger.add(held)
     this.#apply(opened)
     for (const [snapshot, covered] of covers) this.#cover(snapshot, covered)
+    this.#ledger.miss(cache?.hashes ?? [])
     await this.#receipts.read()
     this.#superseding.noteCached(cache ? held.length - opened.length : 0)
     this.doc.on('update', this.#edit)

@@ -100,7 +100,8 @@ export class Superseding {
   async cache(): Promise<void> {
     const { doc, ledger, isSettled } = this.#situation
     if (this.#isStopped || !this.#parts.seal || !isSettled()) return
-    const hashes = [...ledger.have]
+    // What the disk lost is still in the document, and must be missed again at the next opening.
+    const hashes = [...ledger.have, ...ledger.lost]
     if (hashes.length === this.#cached) return
     const covers = hashes.map((hash): Covers[0] => [hash, ledger.coveredBy(hash)])
     await writeCache(this.#parts, { hashes, covers, update: Y.encodeStateAsUpdateV2(doc) })

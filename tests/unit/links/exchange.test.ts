@@ -3,6 +3,7 @@ import type { LinkMessage } from '#documents/ports.ts'
 import { expect, test, vi } from 'vitest'
 import { foul, Hall } from '../../client/hall.ts'
 import { addCard, cardsOf, docId, Peer } from '../../client/sessions.ts'
+import { wire } from '../../client/wire.ts'
 
 const nothingArrives = { ...foul, loss: 1 }
 
@@ -92,4 +93,28 @@ test('a row damaged under an open document is not sent on, and heals from whoeve
   await vi.waitFor(() => expect(middle.entryCount).toBe(1))
   expect(cardsOf(await peer.open([]))).toEqual({ a: 'Bus' })
   expect(peer.board.codes).toEqual(['row-damaged'])
+})
+
+test('what the disk lost is missed also after opening from the cache', async () => {
+  const hall = new Hall()
+  const peer = new Peer()
+  const session = await peer.open([hall.join()])
+  for (const card of ['a', 'b']) {
+    addCard(session, card, 'Bus')
+    await session.whenSaved()
+  }
+  const [first, second] = await peer.store.load(docId)
+  first?.bytes.fill(0, 60, 70)
+  await new Peer().open([hall.join()])
+  await vi.waitFor(() => expect(session.entryCount).toBe(1))
+  await session.close()
+  const [here, there] = wire(
+    { id: 'here', kind: 'device', name: '' },
+    { id: 'there', kind: 'device', name: '' },
+  )
+  const again = await peer.open([here])
+  there.send({ kind: 'acknowledge', docId, hashes: [second?.hash ?? ''] })
+  await vi.waitFor(() => expect(again.holdings).toHaveLength(1))
+  expect(cardsOf(again)).toEqual({ a: 'Bus', b: 'Bus' })
+  expect(again.holdings[0]?.isComplete).toBe(false)
 })
