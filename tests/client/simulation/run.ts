@@ -58,6 +58,8 @@ async function heal(world: World): Promise<void> {
     if (isKnownBefore) tablet.learn('workshop.b')
   }
   for (const end of network.ends) end.isMute = false
+  // What was on its way for days arrives, also at whoever has lost what it had sent.
+  await world.run()
   if (random.chance(0.5)) world.cutAll()
   // One of the two is enough to notice that there is a way again.
   else for (const end of network.ends) if (end === sideOf(end, random)) end.greet()
