@@ -17,7 +17,8 @@ export function loadAhead(): void {
   if (!isHere || !('requestIdleCallback' in globalThis)) return
   const next = (index: number) => {
     const load = rooms[index]
-    if (!load) return
+    // A window in the background reads slowly, and what it has not read holds up a new version.
+    if (!load || document.visibilityState !== 'visible') return
     requestIdleCallback(() => {
       void load()
         .catch(() => undefined)

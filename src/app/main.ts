@@ -10,10 +10,12 @@ const target = document.getElementById('app')
 if (target) {
   const busy = { now: () => false }
   const updates = new ServiceWorkerUpdates(() => busy.now())
-  const house = new House(await createDevice(), updates)
+  const device = await createDevice()
+  const house = new House(device, updates)
   busy.now = () => house.busy
   await house.restoreLanguage()
   mount(App, { target, props: { house } })
-  loadAhead()
+  // Where nothing was begun there is nothing to start.
+  void device.initiatives().then(({ length }) => length > 0 && loadAhead())
   if (import.meta.env.PROD) void updates.start()
 }

@@ -14,6 +14,21 @@ export const modes = {
   'forced colours': { colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
 } as const
 
+/** Asks for other colours and waits until the page knows: on a busy machine that takes a while. */
+export async function setColours(
+  page: Page,
+  media: (typeof modes)[keyof typeof modes],
+): Promise<void> {
+  await page.emulateMedia(media)
+  await page.waitForFunction(
+    ({ colorScheme, contrast, forcedColors }) =>
+      matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches &&
+      matchMedia(`(prefers-contrast: ${contrast})`).matches &&
+      matchMedia(`(forced-colors: ${forcedColors})`).matches,
+    media,
+  )
+}
+
 /** What axe finds, one line each; none in a good screen. */
 export async function violations(page: Page, rules: RuleObject = {}): Promise<string[]> {
   await page.evaluate(settled)
@@ -42,7 +57,9 @@ export async function setTextSize(page: Page, percent: number): Promise<void> {
 }
 
 /** What cannot be seen or pressed: what sticks out of the page, and buttons under something else. */
-export function hiddenThings(page: Page): Promise<string[]> {
+export async function hiddenThings(page: Page): Promise<string[]> {
+  // Rows are counted anew after the window has changed.
+  await page.evaluate(settled)
   return page.evaluate(() => {
     const hidden: string[] = []
     for (const frame of document.querySelectorAll('html, main, .frame, .frame > *')) {
@@ -82,7 +99,11 @@ async function settled(): Promise<void> {
   const frame = () => new Promise(requestAnimationFrame)
   await frame()
   await frame()
-  await Promise.all(
-    document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
-  )
+  // One that ends may begin another.
+  while (document.getAnimations().some(({ playState }) => playState === 'running')) {
+    await Promise.all(
+      document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
+    )
+    await frame()
+  }
 }

@@ -1,7 +1,7 @@
 /** Everyone can take part: every screen of an evening in other colours, with large text, on a narrow screen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright'
-import { hiddenThings, modes, setTextSize, violations } from '../client/access.ts'
+import { hiddenThings, modes, setColours, setTextSize, violations } from '../client/access.ts'
 import { Evening } from '../client/evening.ts'
 import { Pointer } from '../client/hands.ts'
 import { launchChromium, Served, tablet } from '../client/served.ts'
@@ -72,13 +72,13 @@ async function look(screen: Page): Promise<Record<string, string[]>> {
   // A window in the background draws nothing.
   await screen.bringToFront()
   for (const [mode, media] of Object.entries(modes)) {
-    await screen.emulateMedia(media)
+    await setColours(screen, media)
     // In forced colours the browser paints its own; axe reads those that were asked for.
     const isForced = media.forcedColors === 'active'
     const here = await violations(screen, { 'color-contrast': { enabled: !isForced } })
     if (here.length > 0) found[mode] = here
   }
-  await screen.emulateMedia(modes.light)
+  await setColours(screen, modes.light)
   return found
 }
 
