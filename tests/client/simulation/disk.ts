@@ -54,6 +54,7 @@ export class Disk {
     const rows = this.rowsOf(docId)
     if (rows.has(hash)) return
     rows.set(hash, { bytes: bytes.slice(), isDamaged: false })
+    this.#witness.expectSealed(bytes, `on the disk of ${this.name}`)
     const marks = this.#witness.marksIn(docId, hash, bytes)
     if (!this.#isBlind && (this.#witness.junk.has(hash) || !marks.length)) {
       this.#witness.violate('I4', `${this.name} keeps in ${docId} what nobody may believe: ${hash}`)
@@ -63,6 +64,11 @@ export class Disk {
       counts.set(mark, (counts.get(mark) ?? 0) + 1)
       setOf(this.lost, docId).delete(mark)
     }
+  }
+
+  cache(docId: string, sealed: Uint8Array): void {
+    this.#witness.expectSealed(sealed, `in the cache of ${this.name}`)
+    this.caches.set(docId, sealed)
   }
 
   /** The app takes a row out; what is in it must be elsewhere on this disk. */

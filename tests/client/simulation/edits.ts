@@ -6,8 +6,19 @@ import type { Witness } from './witness.ts'
 
 type Card = Y.Map<unknown>
 
-/** Makes one act; `mark` is its name, unlike any other. */
-export function act(doc: Y.Doc, docId: string, mark: string, random: Random, to: Witness): void {
+/** As much as a page of minutes with its history, so that a few of them fill a message. */
+const muchText = 'x'.repeat(40_000)
+
+/** Where an act is made, and under which name, unlike any other. */
+export interface Place {
+  docId: string
+  mark: string
+  isLarge: boolean
+}
+
+/** Makes one act. */
+export function act(doc: Y.Doc, place: Place, random: Random, to: Witness): void {
+  const { docId, mark, isLarge } = place
   to.edited(docId, mark)
   doc.transact(() => {
     const cards = doc.getMap<Card>('cards')
@@ -28,7 +39,7 @@ export function act(doc: Y.Doc, docId: string, mark: string, random: Random, to:
     if (random.chance(0.3) && text.length > 8) text.delete(random.below(text.length - 3), 3)
     else if (random.chance(0.4)) text.insert(random.below(text.length + 1), mark.slice(1, -1))
     if (random.chance(0.4)) doc.getMap('shared').set(`key${String(random.below(4))}`, mark)
-    doc.getMap('log').set(mark, 1)
+    doc.getMap('log').set(mark, isLarge ? muchText : 1)
   }, byPerson)
 }
 

@@ -97,7 +97,7 @@ export class Mount implements EntryStore, ReceiptStore {
   writeCache(docId: string, sealed: Uint8Array): Promise<void> {
     // What replaces something of its size often still fits when nothing else does.
     const fault = this.#health.fault === 'storage-full' ? undefined : this.#health.fault
-    const write = () => void this.#disk.caches.set(docId, sealed)
+    const write = () => this.#disk.cache(docId, sealed)
     return this.#transact(docId, fault, write)
   }
 

@@ -80,6 +80,8 @@ export class Network {
   sent = 0
   /** Called for each message that arrives. */
   readonly observers = new Set<(message: LinkMessage, at: End) => void>()
+  /** Called for each message that is sent. */
+  readonly watchers = new Set<(message: LinkMessage, from: End) => void>()
   readonly ends = new Set<End>()
   readonly #past: { message: LinkMessage; to: End }[] = []
   readonly #timeline: Timeline
@@ -116,6 +118,8 @@ export class Network {
 
   send(from: End, to: End, message: LinkMessage): void {
     from.at.claims?.(message)
+    for (const bytes of bytesIn(message)) this.#witness.expectSealed(bytes, 'on the way')
+    for (const watch of this.watchers) watch(message, from)
     this.sent += 1
     const { loss, doubling } = this.weather
     if (this.#past.length < mostRemembered) this.#past.push({ message, to })
@@ -153,6 +157,11 @@ export class Network {
     const entries = message.entries.map((entry) => damageEntry(entry, this.#random))
     return { ...message, entries }
   }
+}
+
+function bytesIn(message: LinkMessage): Uint8Array[] {
+  if (message.kind === 'presence') return [message.bytes]
+  return message.kind === 'entries' ? message.entries.map(({ bytes }) => bytes) : []
 }
 
 /** One bit turned, or the end cut off. */

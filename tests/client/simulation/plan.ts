@@ -47,6 +47,8 @@ export interface Plan {
   most: number
   sharesStore: boolean
   isHubHostile: boolean
+  /** Edits are so large that what somebody lacks does not fit into one message. */
+  isLarge: boolean
   shape: (typeof shapes)[number]
   events: Event[]
 }
@@ -98,7 +100,8 @@ export function makePlan(seed: number): Plan {
   const count = 30 + random.below(31)
   const events = Array.from({ length: count }, () => makeEvent(random))
   const sharesStore = random.chance(0.5)
-  return { seed, tablets, moderators, most, sharesStore, isHubHostile, shape, events }
+  const isLarge = random.chance(0.05)
+  return { seed, tablets, moderators, most, sharesStore, isHubHostile, isLarge, shape, events }
 }
 
 function makeEvent(random: Random): Event {

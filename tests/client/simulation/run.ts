@@ -44,6 +44,9 @@ export async function runPlan(plan: Plan, isTold = false): Promise<Outcome> {
   return { violation, print, lines, sent: world.network.sent, edits }
 }
 
+/** Milliseconds within which all have all, once there is a way. */
+const soon = 5000
+
 /** Disks are well, everybody is there and knows everything, and there is a way from each to each. */
 async function heal(world: World): Promise<void> {
   world.witness.note('* heal')
@@ -67,6 +70,8 @@ async function heal(world: World): Promise<void> {
   await quiet(world)
   // Who gets to know a document while everybody is there gets it at once.
   for (const tablet of tablets) tablet.learn('workshop.b')
+  await world.run(world.timeline.now + soon)
+  for (const tablet of tablets) expectDisk(world, tablet)
   await quiet(world)
 }
 
@@ -111,6 +116,7 @@ async function check(world: World, foreign: ForeignEntries): Promise<void> {
   expectSaved(world)
   expectSame(world, 'together')
   expectLight(world)
+  await expectNoEcho(world)
   foreign.isCounted = true
   for (let at = 0; at < 3; at += 1) void world.stranger.harm()
   await quiet(world)
@@ -188,6 +194,34 @@ function expectLight({ witness, network, plan }: World): void {
       witness.violate('I8', `${tablet.name} does not know that ${holder.id} keeps ${docId}`)
     }
   }
+}
+
+/** I7: what somebody writes while all is quiet goes on from device to device, and never back to where it came from. */
+async function expectNoEcho(world: World): Promise<void> {
+  const { network, tablets, witness, random } = world
+  /** By device and address: the way on which it came first. */
+  const first = new Map<string, End>()
+  const hear = (message: LinkMessage, end: End) => {
+    if (message.kind !== 'entries') return
+    for (const { hash } of message.entries) {
+      const name = `${end.at.name} ${hash}`
+      if (!first.has(name)) first.set(name, end)
+    }
+  }
+  const watch = (message: LinkMessage, end: End) => {
+    const { at, holder } = end
+    if (message.kind !== 'entries' || !(at instanceof Tablet)) return
+    const back = message.entries.find(({ hash }) => first.get(`${at.name} ${hash}`) === end)
+    if (back) witness.violate('I7', `${at.name} sends ${back.hash} back to ${holder.id}`)
+  }
+  network.observers.add(hear)
+  network.watchers.add(watch)
+  for (let at = 0; at < 3; at += 1) {
+    random.pick(tablets).write('workshop.a', random)
+    await quiet(world)
+  }
+  network.observers.delete(hear)
+  network.watchers.delete(watch)
 }
 
 /** I7: who has the same has nothing to say: few messages, no entries, and no row more. */

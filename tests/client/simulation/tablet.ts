@@ -38,6 +38,7 @@ interface Settings {
   /** Entries after which a snapshot replaces them. */
   most: number
   sharesStore: boolean
+  isLarge: boolean
 }
 
 /** One document that is open, with what was done in it. */
@@ -145,6 +146,7 @@ export class Tablet implements Station {
       const own = new Set<string>()
       this.open.set(docId, { session, own })
       session.observe(() => isOurs() && this.#look(docId, session, own))
+      session.receivePresence((value) => isOurs() && this.#hear(docId, value))
       witness.note(`${this.name} opened ${docId}`)
     } catch (error) {
       // Only a disk that cannot be read at all may keep a document from opening.
@@ -174,7 +176,9 @@ export class Tablet implements Station {
     const mark = `<${this.name}.${String((this.#edits += 1))}>`
     opened.own.add(mark)
     this.#around.witness.note(`${this.name} writes ${mark} in ${docId}`)
-    act(opened.session.doc, docId, mark, random, this.#around.witness)
+    const { isLarge } = this.#settings
+    act(opened.session.doc, { docId, mark, isLarge }, random, this.#around.witness)
+    opened.session.sendPresence({ mark })
   }
 
   /** The page comes to the front, or goes to the back. */
@@ -207,6 +211,14 @@ export class Tablet implements Station {
         this.#around.witness.violate('I9', `${this.name} shows ${mark} of ${docId} at ${holder.id}`)
       }
     }
+  }
+
+  /** I4: presence is sealed with the keys of the document, so that strangers are not seen. */
+  #hear(docId: string, value: unknown): void {
+    const { mark } = value as { mark?: string }
+    const { made, violate } = this.#around.witness
+    if (mark !== undefined && made.get(docId)?.has(mark)) return
+    violate('I4', `${this.name} sees somebody in ${docId} who is not there`)
   }
 
   #look(docId: string, session: Session, own: Set<string>): void {

@@ -12,8 +12,11 @@ export class Violation extends Error {
   }
 }
 
+/** No word of these may be read where anybody can look: the beginning of every mark. */
+const inTheClear = /<[a-h]2?\.[0-9]+>|xxxxxxxx/
+
 /** Every edit leaves one of these in the document, so that it can be found in whatever holds it. */
-const mark = /<[a-z0-9.]+>/g
+const mark = /<(?:evil|[a-h]2?\.[0-9]+)>/g
 const headerLength = 35
 const signatureLength = 64
 
@@ -32,6 +35,8 @@ export class Witness {
   readonly isTold: boolean
   readonly #keys: Keys
   readonly #marks = new Map<string, readonly string[]>()
+  /** Looked at before. */
+  readonly #sealed = new WeakSet<Uint8Array>()
   readonly #hash = createHash('sha256')
   readonly #clock: () => number
 
@@ -42,7 +47,7 @@ export class Witness {
   }
 
   /** The first one counts: what follows may only be its consequence. */
-  violate(invariant: string, text: string): void {
+  readonly violate = (invariant: string, text: string): void => {
     if (this.violation) return
     this.violation = new Violation(invariant, text)
     this.note(`VIOLATION ${invariant}: ${text}`)
@@ -57,6 +62,14 @@ export class Witness {
   /** The same for two runs in which the same happened. */
   get print(): string {
     return this.#hash.copy().digest('hex')
+  }
+
+  /** I6: what leaves a device, or lies on a disk, says nothing to whoever has no key. */
+  expectSealed(bytes: Uint8Array, where: string): void {
+    if (this.#sealed.has(bytes)) return
+    this.#sealed.add(bytes)
+    const [word] = Buffer.from(bytes).toString('latin1').match(inTheClear) ?? []
+    if (word !== undefined) this.violate('I6', `${word} can be read ${where}`)
   }
 
   edited(docId: string, text: string): void {
