@@ -227,6 +227,7 @@ class LocalDevice implements Device {
 
   async join(invitation: Invitation): Promise<void> {
     await (await this.#memberships()).join(invitation)
+    await this.#meetAt(invitation.hub)
     this.#tellInitiatives()
   }
 
@@ -259,6 +260,8 @@ class LocalDevice implements Device {
       import('./renewal.ts'),
     ])
     const names = await renewKeys(initiative, this.#ground.shelf, documents)
+    // The rooms have new names; without the link to the hub nothing is lost but time.
+    await (await this.#meeting)?.hub.renew().catch(() => undefined)
     this.#tellInitiatives()
     return names
   }
@@ -289,15 +292,25 @@ class LocalDevice implements Device {
     ])
     const id = this.preference('device id') ?? newId()
     await this.setPreference('device id', id)
-    return new MeetingRoom({
+    const meeting = new MeetingRoom({
       self: { id, kind: 'device', name: this.deviceName },
       ...{ shelf: this.#ground.shelf, keyring: this.#keyring, documents },
+      preference: (key) => this.preference(key),
+      setPreference: (key, value) => this.setPreference(key, value),
       links: this.#links ?? new Junction(),
       learned: async (summary) => {
         const before = (await this.initiatives()).find((one) => one.id === summary.id)
         await this.updateSummary({ ...summary, example: before?.example ?? false })
       },
     })
+    void meeting.hub.follow().catch(() => undefined)
+    return meeting
+  }
+
+  /** Who is invited meets where the inviting one does, unless this device has a hub already. */
+  async #meetAt(hub: string): Promise<void> {
+    if (!hub || this.preference('hub')) return
+    await (await this.meeting()).hub.choose(hub).catch(() => undefined)
   }
 
   async #memberships(): Promise<Memberships> {
@@ -334,7 +347,10 @@ class LocalDevice implements Device {
   }
 
   async #hear(heard: Announcement): Promise<void> {
-    if (heard.kind === 'preferences') await this.#preferences.load().catch(() => undefined)
+    if (heard.kind === 'preferences') {
+      await this.#preferences.load().catch(() => undefined)
+      await (await this.#meeting)?.hub.follow().catch(() => undefined)
+    }
     if (heard.kind === 'rehearsed') await (await this.#open)?.discard(heard.documents)
     if (heard.kind === 'removing') {
       await this.#letGo(heard)

@@ -23,11 +23,16 @@ export interface HubChoice {
   operator?: string
 }
 
+export interface HubConnection {
+  link: HubLink
+  end: () => void
+}
+
 /** Attaches a link to the hub; `end` takes it away again. */
 export async function connectHub(
   { shelf, keyring, documents, links }: HubConnectionParts,
   { address, operator }: HubChoice,
-): Promise<{ link: HubLink; end: () => void }> {
+): Promise<HubConnection> {
   const { HubLink } = await import('#links/hub/hub-link.ts')
   const { origin, host } = new URL(address)
   const link = new HubLink({

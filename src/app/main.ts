@@ -17,5 +17,7 @@ if (target) {
   mount(App, { target, props: { house } })
   // Where nothing was begun there is nothing to start.
   void device.initiatives().then(({ length }) => length > 0 && loadAhead())
+  // Others may have written meanwhile; the first screen does not wait for them.
+  if (device.preference('hub')) setTimeout(() => void device.meeting().catch(() => undefined), 1000)
   if (import.meta.env.PROD) void updates.start()
 }

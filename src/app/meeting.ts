@@ -6,6 +6,7 @@ import { FileDesk } from '#links/file/desk.ts'
 import type { Junction } from '#links/junction.ts'
 import { PairingDesk } from '#links/pair/desk.ts'
 import { answerPairing, offerPairing } from '#links/pair/meeting.ts'
+import { isInNetwork } from '#links/pair/network.ts'
 import { PairLink } from '#links/pair/pair-link.ts'
 import { Star } from '#links/pair/star.ts'
 import type { InitiativeSummary } from '#schema/initiative.ts'
@@ -13,6 +14,7 @@ import type { Holder } from '#schema/receipt.ts'
 import { ProblemError } from '#storage/problem.ts'
 import type { Shelf } from '#storage/shelf.ts'
 import { belongingsOf, documentsOf } from './belongings.ts'
+import { HubChooser } from './hub-desk.ts'
 import type { Keyring } from './keyring.ts'
 import type { OpenDocuments } from './open-documents.ts'
 
@@ -22,6 +24,8 @@ export interface MeetingParts {
   keyring: Keyring
   documents: OpenDocuments
   links: Junction
+  preference: (key: string) => string | undefined
+  setPreference: (key: string, value: string) => Promise<void>
   /** An initiative has become known better: its workshops are listed, its summary is written. */
   learned: (summary: InitiativeSummary) => Promise<void>
 }
@@ -30,6 +34,7 @@ export class MeetingRoom implements Meeting {
   readonly self: Holder
   readonly files: FileDesk
   readonly pairing: PairingDesk
+  readonly hub: HubChooser
   readonly #parts: MeetingParts
   readonly #courier: Courier
   readonly #star: Star
@@ -58,6 +63,10 @@ export class MeetingRoom implements Meeting {
       detach: (link) => links.detach(link),
       changed: () => this.#tell(),
     })
+    const changed = () => this.#tell()
+    this.hub = new HubChooser({ ...parts, changed })
+    // Whoever closes the page says goodbye: the others need not wait for a silence to be sure.
+    addEventListener('pagehide', ({ persisted }) => persisted || this.#star.close())
     this.files = new FileDesk({
       entries: shelf.entries,
       media: shelf.media,
@@ -79,6 +88,10 @@ export class MeetingRoom implements Meeting {
   observe(changed: () => void): () => void {
     this.#observers.add(changed)
     return () => this.#observers.delete(changed)
+  }
+
+  isInNetwork(): Promise<boolean> {
+    return isInNetwork()
   }
 
   meet(link: Link, showedFirst: boolean): void {

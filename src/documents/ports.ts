@@ -328,12 +328,63 @@ export interface PairingCodes {
   answer(text: string, reading: CodeReading): Promise<ShownCode>
 }
 
-/** Meeting other devices: in the same room by a code, or by a file. */
+/**
+ * What is in the way at the hub. `unreachable`: nobody answers. `absent`: somebody answers who is no hub. `origin`: the
+ * hub takes no devices from this page. `version`: the hub speaks in a way that this app does not. `operator`: opening a
+ * new room needs the operator's token. `refused`: the hub does not take this device's keys. `crowded`: too much at once.
+ * `disk`: the hub's disk is 90 % full. `storage`: the hub cannot write now. `room-full`, `too-large`: this document or
+ * entry.
+ */
+export type HubFault =
+  | 'version'
+  | 'origin'
+  | 'absent'
+  | 'operator'
+  | 'refused'
+  | 'disk'
+  | 'storage'
+  | 'room-full'
+  | 'too-large'
+  | 'crowded'
+  | 'unreachable'
+
+/** `open`: what is done here reaches the hub. `waiting`: it is tried again by itself. */
+export type HubState = 'connecting' | 'open' | 'waiting' | 'closed'
+
+/** How it stands with the hub, for a person to see: one state, and the one thing that is in the way. */
+export interface HubStatus {
+  state: HubState
+  fault?: HubFault
+  /** The document that it is about, if it is about one. */
+  docId?: string
+}
+
+/** What a look at the network has shown; `foreign`: this page may not speak to that address. */
+export type HubProbe = 'here' | 'absent' | 'unreachable' | 'foreign'
+
+/** The one hub that this device meets others at, if somebody has chosen one. */
+export interface HubDesk {
+  /** Origin of the chosen hub, such as `https://koffer.example`; undefined: none. */
+  readonly address: string | undefined
+  /** Undefined as long as no hub is chosen. */
+  readonly status: HubStatus | undefined
+  /** Asks the address for a sign of life for ten seconds at most; changes nothing. */
+  probe(address: string): Promise<HubProbe>
+  /** `operator`: the operator's token, where only its holders may open new rooms. Rejects if it cannot be kept. */
+  choose(address: string, operator?: string): Promise<void>
+  /** What the hub has stays there; nothing more goes to it. */
+  leave(): Promise<void>
+}
+
+/** Meeting other devices: in the same room by a code, at a hub, or by a file. */
 export interface Meeting {
   /** Who this device is to the others; the name may be empty. */
   readonly self: Holder
   readonly files: FileExchange
   readonly pairing: PairingCodes
+  readonly hub: HubDesk
+  /** True if this device is in any network: without one no other device can be reached but by a file. */
+  isInNetwork(): Promise<boolean>
   /** Devices that are linked now, without this one. */
   readonly devices: Holder[]
   /** Takes in a device whose pairing came about; `showedFirst` on the side whose code was read first. */

@@ -1,5 +1,5 @@
 /** The link to the hub: one socket for all documents of this device; what it confirms lies on the hub's disk. */
-import type { Link, LinkMessage } from '#documents/ports.ts'
+import type { HubStatus, Link, LinkMessage } from '#documents/ports.ts'
 import type { FromHub } from '#schema/hub.ts'
 import type { Holder } from '#schema/receipt.ts'
 import { fromBase64url, toBase64url, type Bytes } from '#vault/bytes.ts'
@@ -8,7 +8,7 @@ import { Line } from './line.ts'
 import { usualPace, type HubLinkParts, type Pace } from './parts.ts'
 import { MemoryPositions } from './position.ts'
 import { Rooms } from './rooms.ts'
-import { StatusBoard, type HubStatus } from './status.ts'
+import { StatusBoard } from './status.ts'
 import { onWake } from './wake.ts'
 
 /** What a stateless message may carry (schema/hub.ts). */

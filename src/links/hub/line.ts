@@ -1,8 +1,9 @@
 /** The one socket to the hub: opened, watched, and opened anew by itself, each time with some chance in it. */
 import { HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import type { HubFault } from '#documents/ports.ts'
 import { Challenge, CLOSING } from '#schema/hub.ts'
 import type { HubLinkParts, Pace } from './parts.ts'
-import type { HubFault, StatusBoard } from './status.ts'
+import type { StatusBoard } from './status.ts'
 
 /** A challenge is good for ten minutes; nobody waits for the last one. */
 const freshness = 300_000

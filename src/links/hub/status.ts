@@ -1,33 +1,6 @@
 /** How it stands with the hub, for a person to see: one state, and the one thing that is in the way. */
 
-/**
- * `unreachable`: nobody answers. `absent`: somebody answers who is no hub. `origin`: the hub takes no devices from
- * this page. `version`: the hub speaks in a way that this app does not. `operator`: opening a new room needs the
- * operator's token. `refused`: the hub does not take this device's keys. `crowded`: too much at once. `disk`: the
- * hub's disk is 90 % full. `storage`: the hub cannot write now. `room-full`, `too-large`: this document or entry.
- */
-export type HubFault =
-  | 'version'
-  | 'origin'
-  | 'absent'
-  | 'operator'
-  | 'refused'
-  | 'disk'
-  | 'storage'
-  | 'room-full'
-  | 'too-large'
-  | 'crowded'
-  | 'unreachable'
-
-/** `open`: what is done here reaches the hub. `waiting`: it is tried again by itself. */
-export type HubState = 'connecting' | 'open' | 'waiting' | 'closed'
-
-export interface HubStatus {
-  state: HubState
-  fault?: HubFault
-  /** The document that it is about, if it is about one. */
-  docId?: string
-}
+import type { HubFault, HubState, HubStatus } from '#documents/ports.ts'
 
 /** The most important first: what a person can do something about. */
 const order: HubFault[] = [

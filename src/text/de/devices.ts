@@ -10,6 +10,47 @@ export const devices = {
   byFile: 'Mit einer Datei',
   byFileHint:
     'Auf einen Stick oder per Mail. Das geht immer. Mitgeben können Sie auf der Seite eines Vorhabens.',
+  byHub: 'Über das Internet',
+  byHubHint:
+    'Über einen Hub, zum Beispiel den der Gemeinde. Er bewahrt alles auf und kann nichts davon lesen.',
+  hubAddress: 'Adresse des Hubs',
+  hubJoin: 'Verbinden',
+  hubLeave: 'Von diesem Hub trennen',
+  hubConnecting: 'Wird verbunden …',
+  hubOpen: 'Verbunden. Was Sie schreiben, kommt von selbst zu den anderen.',
+  hubFaults: {
+    version:
+      'Der Hub spricht eine andere Fassung. Laden Sie diese Seite neu, oder fragen Sie den Betreiber.',
+    origin:
+      'Der Hub nimmt keine Geräte von dieser Seite an. Öffnen Sie die App unter der Adresse des Hubs.',
+    absent: 'Unter dieser Adresse ist kein Hub mehr. Es wird weiter versucht.',
+    operator: 'Neue Vorhaben nimmt dieser Hub nur mit einem Zugangswort an.',
+    refused: 'Der Hub erkennt den Schlüssel dieses Geräts nicht an. Lassen Sie sich neu einladen.',
+    disk: 'Der Hub ist fast voll und nimmt gerade nichts Neues an. Sagen Sie es dem Betreiber.',
+    storage: 'Der Hub kann gerade nichts aufbewahren. Es wird weiter versucht.',
+    'room-full': 'Ein Vorhaben ist für diesen Hub zu groß geworden. Geben Sie es als Datei weiter.',
+    'too-large': 'Ein Teil ist für diesen Hub zu groß. Geben Sie ihn als Datei weiter.',
+    crowded: 'Am Hub ist gerade viel los. Es geht gleich von selbst weiter.',
+    unreachable:
+      'Der Hub ist gerade nicht zu erreichen. Es wird von selbst weiter versucht; hier ist alles gesichert.',
+  },
+  hubMissing: {
+    absent: 'Unter dieser Adresse antwortet kein Hub. Prüfen Sie bitte die Schreibweise.',
+    unreachable: 'Niemand antwortet. Ist dieses Gerät im Internet?',
+    foreign:
+      'Diese App spricht nur mit der Adresse, von der sie kommt. Öffnen Sie sie unter der Adresse des Hubs.',
+    failed: 'Das hat nicht geklappt. Versuchen Sie es bitte noch einmal.',
+  },
+  operator: 'Zugangswort des Betreibers',
+  operatorEnter: 'Zugangswort prüfen',
+  look: 'Netz prüfen',
+  looking: 'Einen Moment …',
+  lookHint: 'Nicht sicher? Ein Blick ins Netz dauert höchstens zehn Sekunden.',
+  advice: {
+    hub: 'Der Hub antwortet. Nehmen Sie: Über das Internet.',
+    room: 'Dieses Gerät ist in einem Netz, ein Hub antwortet nicht. Nehmen Sie: Im selben Raum.',
+    file: 'Dieses Gerät ist in keinem Netz. Nehmen Sie: Mit einer Datei.',
+  },
   name: 'Name dieses Geräts',
   nameHint: 'So sehen es die anderen, zum Beispiel: Tisch 3. Der Name darf leer bleiben.',
   now: 'Jetzt verbunden',
