@@ -1,0 +1,262 @@
+/** One story for three devices: what they begin with, what each does while apart, and what all must show in the end. */
+import { expect } from 'vitest'
+import { Evening } from './evening.ts'
+import { Pointer } from './hands.ts'
+import { keptDocuments, keptHashes, keptName, type KeptDocument } from './kept.ts'
+import { Profile } from './profile.ts'
+import { village } from './village.ts'
+
+/** Two heaps of two before the devices part. */
+const first = [
+  'Nach 18 Uhr fährt kein Bus',
+  'Keine Bank im Schatten',
+  'Autos fahren quer über den Platz',
+  'Der Brunnen ist seit Jahren trocken',
+]
+/** The card that is moved from the second heap to the first. */
+const moved = 'Keine Bank im Schatten'
+
+const apart = {
+  hall: ['Der Gehweg zum Friedhof ist zu schmal', 'Es gibt keine öffentliche Toilette'],
+  office: ['Kein sicherer Überweg zur Schule', 'Im Sommer ist der Platz zu heiß'],
+  home: ['Das Gasthaus hat geschlossen', 'Kein Raum für Vereine ohne Miete'],
+}
+const titles = { initiative: 'Unser Dorfplatz lebt', workshop: 'Zukunftswerkstatt am Teich' }
+
+/** Somebody using a device, in the words of a moderator. */
+export function eveningOn(device: Profile): Evening {
+  return new Evening(new Pointer(device.page))
+}
+
+export class Trio {
+  readonly hall: Profile
+  readonly office: Profile
+  readonly home: Profile
+  initiative = ''
+  workshop = ''
+  paper: string[] = []
+
+  private constructor([hall, office, home]: [Profile, Profile, Profile]) {
+    this.hall = hall
+    this.office = office
+    this.home = home
+  }
+
+  /** Three devices on which the app was opened once, each with a name. */
+  static async meetTheApp(address: string): Promise<Trio> {
+    const names = ['Saal', 'Büro', 'Zuhause'] as const
+    const [hall, office, home] = await Promise.all(names.map((name) => newDevice(name, address)))
+    if (!hall || !office || !home) throw new Error('There are three.')
+    return new Trio([hall, office, home])
+  }
+
+  get all(): Profile[] {
+    return [this.hall, this.office, this.home]
+  }
+
+  /** In the hall an evening is begun: four cards lie in two heaps. */
+  async begin(): Promise<void> {
+    const evening = eveningOn(this.hall)
+    await this.hall.page.goto('/')
+    await evening.prepare()
+    this.workshop = idIn(this.hall)
+    await evening.start()
+    await evening.goTo('Kritik sammeln')
+    await evening.typeCards(first)
+    await evening.goTo('Karten ordnen')
+    await evening.clusterByKeyboard()
+    await evening.saved()
+    await this.hall.page.goto(`/veranstaltung/${this.workshop}/vorbereiten`)
+    await evening.press('link', 'Zum Vorhaben')
+    await evening.arrive(village.initiative)
+    this.initiative = idIn(this.hall)
+  }
+
+  /** The office gets the link for a second moderator, home gets the paper key: keys only, no contents. */
+  async giveKeys(): Promise<void> {
+    const evening = eveningOn(this.hall)
+    await this.hall.page.goto(`/vorhaben/${this.initiative}/einladen`)
+    await evening.press('radio', 'Zweite Moderation')
+    const link = evening.field('Der Link')
+    await expect.poll(() => link.inputValue()).toContain('#')
+    const address = await link.inputValue()
+    await this.hall.page.goto(`/vorhaben/${this.initiative}/papierschluessel`)
+    const lines = this.hall.page.getByRole('region', { name: 'Der Schlüssel in Zeichen' })
+    await lines.waitFor()
+    this.paper = await lines.getByRole('listitem').allInnerTexts()
+    await Promise.all([this.#join(address), this.#recover()])
+  }
+
+  async #join(address: string): Promise<void> {
+    const evening = eveningOn(this.office)
+    await this.office.page.goto('/beitreten')
+    await evening.write('Link zum Mitmachen', address)
+    await evening.press('button', 'Link öffnen')
+    await this.office.page.getByText('Sie leiten mit. Sie dürfen alles.').waitFor()
+    await evening.press('button', 'Mitmachen')
+    await evening.arrive('Der Schlüssel passt')
+  }
+
+  async #recover(): Promise<void> {
+    const evening = eveningOn(this.home)
+    await this.home.page.goto('/schluessel')
+    await evening.write('Papierschlüssel', this.paper.join('\n'))
+    await evening.press('button', 'Vorhaben öffnen')
+    await evening.arrive('Der Schlüssel passt')
+  }
+
+  /** Waits until all three disks hold the same sealed entries, at least those of the evening. */
+  async same(): Promise<void> {
+    const own = await keptHashes(this.hall.page)
+    expect(own.length).toBeGreaterThan(3)
+    await expect
+      .poll(
+        async () => {
+          const [hall, ...others] = await Promise.all(this.all.map(({ page }) => keptHashes(page)))
+          return others.map((other) => difference(hall ?? [], other))
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual([[], []])
+  }
+
+  /** Each device does its own things, none knows of the others; home is killed as soon as it says "saved". */
+  async workApart(): Promise<void> {
+    await Promise.all([this.#workInHall(), this.#workInOffice(), this.#workAtHome()])
+  }
+
+  async #workInHall(): Promise<void> {
+    const evening = await this.#run(this.hall)
+    await evening.back('Kritik sammeln')
+    await evening.typeCards(apart.hall)
+    await evening.saved()
+    await this.hall.page.goto(`/vorhaben/${this.initiative}`)
+    await evening.press('button', 'Name und Beschreibung ändern')
+    await evening.write('Name des Vorhabens', titles.initiative)
+    await evening.press('button', 'Speichern')
+    await evening.arrive(titles.initiative)
+  }
+
+  async #workInOffice(): Promise<void> {
+    const evening = await this.#run(this.office)
+    const { page } = this.office
+    await page.getByRole('option', { name: moved }).focus()
+    await page.keyboard.press('m')
+    await page.locator('dialog[open]').getByRole('button', { name: /^1 · / }).click()
+    await page.getByRole('button', { name: /^1 · .*3 Karten/ }).waitFor()
+    await evening.back('Kritik sammeln')
+    await evening.typeCards(apart.office)
+    await evening.saved()
+  }
+
+  async #workAtHome(): Promise<void> {
+    const { page } = this.home
+    await page.goto(`/veranstaltung/${this.workshop}/vorbereiten`)
+    await eveningOn(this.home).press('button', 'Angaben ändern')
+    await eveningOn(this.home).write('Titel', titles.workshop)
+    await eveningOn(this.home).press('button', 'Fertig')
+    await eveningOn(this.home).arrive(titles.workshop)
+    await eveningOn(this.home).saved()
+    const evening = await this.#run(this.home)
+    await evening.back('Kritik sammeln')
+    await evening.typeCards(apart.home)
+    await evening.saved()
+    await this.home.kill()
+    await this.home.open('/')
+  }
+
+  /** Into the evening that runs, afresh: whatever the page was linked to is gone. */
+  async #run(device: Profile): Promise<Evening> {
+    await device.page.goto(`/veranstaltung/${this.workshop}/durchfuehren`)
+    const evening = eveningOn(device)
+    await evening.stepIs('Karten ordnen')
+    return evening
+  }
+
+  /** What all three show and keep is the same, and it is everything, once. */
+  async expectOne(): Promise<void> {
+    const [hall, office, home] = await Promise.all(
+      this.all.map(({ page }) => keptDocuments(page, this.paper.join('\n'))),
+    )
+    expect(office).toEqual(hall)
+    expect(home).toEqual(hall)
+    expectEverything(hall ?? {}, this.workshop)
+    const seen = await Promise.all(this.all.map((device) => this.#look(device)))
+    const [one] = seen
+    expect(one?.cards.toSorted()).toEqual([...first, ...Object.values(apart).flat()].sort())
+    expect(one?.page).toContain(titles.workshop)
+    expect(seen).toEqual([one, one, one])
+    expect(this.all.flatMap(({ thrown }) => thrown)).toEqual([])
+  }
+
+  /** What somebody sees: the page of the initiative, the cards one below the other, the minutes. */
+  async #look(device: Profile) {
+    const { page } = device
+    await page.goto(`/vorhaben/${this.initiative}`)
+    await eveningOn(device).arrive(titles.initiative)
+    const list = await page.locator('main').innerText()
+    await page.goto(`/veranstaltung/${this.workshop}/durchfuehren`)
+    await eveningOn(device).stepIs('Kritik sammeln')
+    const total = first.length + Object.values(apart).flat().length
+    await page.getByText(`${String(total)} Karten`, { exact: true }).waitFor()
+    const cards = await page.locator('section.surface .card .text').allInnerTexts()
+    await page.goto(`/veranstaltung/${this.workshop}/protokoll`)
+    await page.getByRole('article').getByText(moved).first().waitFor()
+    return { page: list, cards, minutes: await page.getByRole('article').innerText() }
+  }
+
+  /** What the screens show now, for whoever looks for the reason of a failure. */
+  async picture(name: string): Promise<void> {
+    const start = `reports/journeys/${name.replaceAll(/[^\w]+/g, '-')}`
+    for (const { name: device, page } of this.all) {
+      await page.screenshot({ path: `${start}-${device}.png` }).catch(() => undefined)
+    }
+  }
+
+  async remove(): Promise<void> {
+    await Promise.all(this.all.map((device) => device.remove()))
+  }
+}
+
+/** A device that has the app and is called so by others. */
+async function newDevice(name: string, address: string): Promise<Profile> {
+  const device = await Profile.create(name, address)
+  await device.keepApp()
+  await device.page.goto('/geraete')
+  const evening = eveningOn(device)
+  await evening.write('Name dieses Geräts', name)
+  await evening.hands.key('Tab')
+  await keptName(device.page)
+  return device
+}
+
+/** The id in the address of the page. */
+function idIn({ page }: Profile): string {
+  return new URL(page.url()).pathname.split('/')[2] ?? ''
+}
+
+function difference(one: readonly string[], other: readonly string[]): string[] {
+  const [here, there] = [new Set(one), new Set(other)]
+  return [...one.filter((hash) => !there.has(hash)), ...other.filter((hash) => !here.has(hash))]
+}
+
+/** Nothing dropped, nothing doubled, the moved card in the other heap and nowhere else. */
+function expectEverything(documents: Record<string, KeptDocument>, workshop: string): void {
+  const { contributions, clusters, memberships } = documents[`workshop.${workshop}`]?.content as {
+    contributions: Record<string, { text: string }>
+    clusters: Record<string, unknown>
+    memberships: Record<string, unknown>
+  }
+  const texts = Object.values(contributions).map(({ text }) => text)
+  expect(texts.sort()).toEqual([...first, ...Object.values(apart).flat()].sort())
+  const heaps = Object.keys(clusters).map((cluster) =>
+    Object.keys(memberships)
+      .filter((key) => key.endsWith(`|${cluster}`))
+      .map((key) => contributions[key.split('|')[0] ?? '']?.text)
+      .sort(),
+  )
+  expect(heaps.sort((one, other) => other.length - one.length)).toEqual([
+    [first[0], first[1], first[2]].sort(),
+    [first[3]],
+  ])
+}
