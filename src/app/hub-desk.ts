@@ -101,6 +101,8 @@ function originOf(address: string): string | undefined {
   const typed = address.trim()
   const text = /^[a-z]+:\/\//i.test(typed) ? typed.replace(/^ws/i, 'http') : `https://${typed}`
   if (!URL.canParse(text)) return undefined
-  const { origin, protocol } = new URL(text)
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined
+  const { origin, protocol, hostname } = new URL(text)
+  const isWeb = protocol === 'https:' || protocol === 'http:'
+  // Browsers write blanks in names as %20 instead of refusing them.
+  return isWeb && !hostname.includes('%') ? origin : undefined
 }
