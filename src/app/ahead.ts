@@ -2,6 +2,7 @@
 import { surfaces } from '#views/blocks/index.ts'
 
 const rooms: (() => Promise<unknown>)[] = [
+  () => import('#text/german.ts'),
   () => import('./open-documents.ts'),
   () => import('#state/workshop.svelte.ts'),
   () => import('#views/workshop/Run.svelte'),

@@ -5,7 +5,8 @@ import { newId } from '#schema/id.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
 import type { Joined } from '#schema/invitation.ts'
 import type { Method } from '#schema/method.ts'
-import { german, type Messages } from '#text/german.ts'
+import { firstGerman } from '#text/first.ts'
+import type { Messages } from '#text/german.ts'
 import { Clock } from './clock.svelte.ts'
 import { Installation } from './installation.svelte.ts'
 import type { Initiative } from './initiative.svelte.ts'
@@ -42,7 +43,8 @@ export class House {
   readonly clock = new Clock()
   readonly installation = new Installation()
   readonly persistence: Persistence
-  words = $state.raw<Messages>(german)
+  /** Until `withWords` has resolved once, only the areas of the first screens are there. */
+  words = $state.raw(firstGerman as Messages)
   #language: InterfaceLanguage = $state('de')
   municipality = $state.raw<Municipality>({ name: '', crest: '' })
   #initiatives = $state.raw<InitiativeSummary[] | undefined>(undefined)
@@ -54,6 +56,7 @@ export class House {
   /** Documents whose changes are written into the list of the start page. */
   readonly #summed = new WeakSet<object>()
   #wantedLanguage: InterfaceLanguage = 'de'
+  #hasAllWords = false
 
   constructor(device: Device, updates: Updates) {
     this.device = device
@@ -84,10 +87,11 @@ export class House {
   /** Changes every word at once and keeps the choice; rejects, and changes nothing, if the words do not come. */
   async setLanguage(language: InterfaceLanguage): Promise<void> {
     this.#wantedLanguage = language
-    const words = language === 'en' ? (await import('#text/english.ts')).english : german
+    const words = await readWords(language)
     // Somebody chose again in the meantime.
     if (this.#wantedLanguage !== language) return
     this.words = words
+    this.#hasAllWords = true
     this.#language = language
     await this.device.setPreference('language', language)
   }
@@ -96,11 +100,22 @@ export class House {
   async restoreLanguage(): Promise<void> {
     if (this.device.preference('language') !== 'en') return
     try {
-      this.words = (await import('#text/english.ts')).english
+      this.words = await readWords('en')
+      this.#hasAllWords = true
       this.#language = 'en'
     } catch {
       // Better in German than not at all; the choice stays for the next start.
     }
+  }
+
+  /** Resolves to that part of the app once the words of all screens are here, too. */
+  async withWords<Part>(part: Promise<Part>): Promise<Part> {
+    if (this.#hasAllWords) return part
+    const [loaded, words] = await Promise.all([part, readWords('de')])
+    // German unless somebody chose another language in the meantime.
+    if (this.#language === 'de') this.words = words
+    this.#hasAllWords = true
+    return loaded
   }
 
   /** The sentence for a problem that was thrown; undefined for anything else. */
@@ -256,6 +271,12 @@ export class House {
     workshops.observe(write)
     heading.observe(write)
   }
+}
+
+/** Loaded once per page; German is shared with the words of the first screens. */
+async function readWords(language: InterfaceLanguage): Promise<Messages> {
+  if (language === 'en') return (await import('#text/english.ts')).english
+  return (await import('#text/german.ts')).german
 }
 
 /** Puts the house where all views find it; called once, by App. */

@@ -9,8 +9,8 @@ import { broken } from './hub.js'
 /** @typedef {import('./run.js').Row} Row */
 /** @typedef {import('playwright').BrowserContext} Context */
 
-/** KiB of the first load before there were links (commit f09ec81). */
-const firstBefore = 95.2
+/** KiB of the first load without links, measured on main (commit 612f5fe), which has grown by itself since they began. */
+const firstBefore = 100.7
 /** Words that only code of a pair, the hub and files has. */
 const marks = ['RTCPeerConnection', 'authenticationFailed', 'manifest.json']
 
@@ -175,6 +175,6 @@ function firstLoad() {
     unit: 'KiB',
     must,
     ok: value <= must && found.length === 0 && lost.length === 0,
-    baseline: `before there were links ${String(firstBefore)} KiB`,
+    baseline: `without links ${String(firstBefore)} KiB`,
   }
 }

@@ -1,6 +1,7 @@
 /** A house for tests of views: a device that holds nothing, and words, clock and router that are real. */
 import type { Device } from '#documents/ports.ts'
 import { House } from '#state/house.svelte.ts'
+import { german } from '#text/german.ts'
 import { memoryDrafts } from './workshop.ts'
 
 const nothing = () => Promise.reject(new Error('This device of a test holds nothing.'))
@@ -44,5 +45,8 @@ export function emptyDevice(): Device {
 
 export function openTestHouse(): House {
   const updates = { waiting: false, observe: never, apply: () => Promise.resolve(false) }
-  return new House(emptyDevice(), updates)
+  const house = new House(emptyDevice(), updates)
+  // Views are shown at once, without the way through the app that loads the words.
+  house.words = german
+  return house
 }

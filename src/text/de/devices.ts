@@ -1,7 +1,6 @@
 /** Words about other devices: how they meet, and who keeps what. */
 export const devices = {
   title: 'Andere Geräte',
-  open: 'Andere Geräte',
   intro: 'Was hier liegt, kommt auf andere Geräte, und was dort geschrieben wurde, kommt hierher.',
   how: 'Wie treffen sich Ihre Geräte?',
   sameRoom: 'Im selben Raum',

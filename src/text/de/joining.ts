@@ -21,7 +21,6 @@ export const joining = {
   link: 'Link zum Mitmachen',
   read: 'Link öffnen',
   list: 'Beigetreten',
-  start: 'Einem Link folgen',
   role: {
     moderation: 'leitet mit',
     contribution: 'schreibt mit',
@@ -41,7 +40,6 @@ export const joining = {
   },
   recover: {
     title: 'Mit Papierschlüssel öffnen',
-    start: 'Mit Papierschlüssel öffnen',
     intro:
       'Tippen Sie die fünf Zeilen ab. Groß oder klein, mit oder ohne Leerzeichen: beides geht.',
     field: 'Papierschlüssel',
@@ -55,7 +53,6 @@ export const joining = {
   },
   aside: {
     title: 'Beiseitegelegt',
-    open: 'Beiseitegelegtes ansehen',
     intro:
       'Das hier kam an und zählt nicht. Es ist in keinem Vorhaben, und es wurde nichts davon gelöscht.',
     none: 'Nichts wurde beiseitegelegt.',

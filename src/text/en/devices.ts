@@ -3,7 +3,6 @@ import type { Messages } from '#text/german.ts'
 
 export const devices: Messages['devices'] = {
   title: 'Other devices',
-  open: 'Other devices',
   intro: 'What lies here reaches other devices, and what was written there comes here.',
   how: 'How do your devices meet?',
   sameRoom: 'In the same room',

@@ -23,7 +23,6 @@ export const joining: Messages['joining'] = {
   link: 'Link to join',
   read: 'Open link',
   list: 'Joined',
-  start: 'Follow a link',
   role: {
     moderation: 'facilitates',
     contribution: 'writes',
@@ -43,7 +42,6 @@ export const joining: Messages['joining'] = {
   },
   recover: {
     title: 'Open with a paper key',
-    start: 'Open with a paper key',
     intro: 'Type in the five lines. Capitals or not, with or without spaces: both will do.',
     field: 'Paper key',
     open: 'Open initiative',
@@ -56,7 +54,6 @@ export const joining: Messages['joining'] = {
   },
   aside: {
     title: 'Set aside',
-    open: 'See what was set aside',
     intro: 'This arrived and does not count. It is in no initiative, and none of it was deleted.',
     none: 'Nothing was set aside.',
     unknown: 'unknown initiative',
