@@ -75,11 +75,25 @@ export class Keyring {
     return held.find(({ id }) => id === place.id)?.id
   }
 
-  /** Rejects with `not-here` if this device holds no key of the document. The secret goes before a link. */
-  async accessTo(docId: string): Promise<Access> {
+  /** The initiative on this device whose secret makes this room, whether or not it lists the document yet. */
+  async makerOf(docId: string, roomId: string): Promise<string | undefined> {
+    const { initiatives } = this.#shelf()
+    for (const { id } of await initiatives.held()) {
+      const keys = await keysOfModeration(await initiatives.secret(id), docId)
+      if (keys.roomId === roomId) return id
+    }
+    return undefined
+  }
+
+  /**
+   * Rejects with `not-here` if this device holds no key of the document. The secret goes before a link.
+   * With `roomId` also the secret of an initiative that does not list the document yet.
+   */
+  async accessTo(docId: string, roomId?: string): Promise<Access> {
     const place = partsOf(docId)
     if (!place) throw new ProblemError('not-here', docId)
-    const initiative = await this.initiativeOf(docId)
+    const initiative =
+      (await this.initiativeOf(docId)) ?? (roomId && (await this.makerOf(docId, roomId)))
     const keys = initiative
       ? await this.#keysOfInitiative(initiative, docId)
       : await this.#keysOfLink(docId)

@@ -72,12 +72,15 @@ export class MeetingRoom implements Meeting {
       media: shelf.media,
       receipts: shelf.receipts,
       belongings: (initiative, workshop) => belongingsOf(keyring, initiative, workshop),
-      partsOf: (docId) => documents.partsOf(docId).catch(unlessElsewhere),
+      partsOf: (docId, roomId) => documents.partsOf(docId, roomId).catch(unlessElsewhere),
       attach: (link) => {
         links.attach(link)
         return () => links.detach(link)
       },
-      taken: (docIds) => this.#learn(docIds),
+      taken: async (arrived) => {
+        for (const { docId, roomId } of arrived) await this.#list(docId, roomId)
+        await this.#learn(arrived.map(({ docId }) => docId))
+      },
     })
   }
 
@@ -134,6 +137,15 @@ export class MeetingRoom implements Meeting {
 
   #arrived(docId: string): void {
     if (docId.startsWith('initiative.')) void this.#learn([docId])
+  }
+
+  /** A workshop that nothing here has named yet belongs to the initiative whose secret opens it. */
+  async #list(docId: string, roomId: string): Promise<void> {
+    const { shelf, keyring } = this.#parts
+    const prefix = 'workshop.'
+    if (!docId.startsWith(prefix) || (await keyring.initiativeOf(docId))) return
+    const initiative = await keyring.makerOf(docId, roomId)
+    if (initiative) await shelf.initiatives.addWorkshop(initiative, docId.slice(prefix.length), [])
   }
 
   async #learn(docIds: readonly string[]): Promise<void> {

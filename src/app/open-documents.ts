@@ -105,9 +105,12 @@ export class OpenDocuments {
     }
   }
 
-  /** What opening or carrying a document needs. Rejects with `not-here` if this device holds no key of it. */
-  async partsOf(docId: string): Promise<SessionParts> {
-    const { keys, role, trusted } = await this.#keyring.accessTo(docId)
+  /**
+   * What opening or carrying a document needs. Rejects with `not-here` if this device holds no key of it.
+   * `roomId`: where it comes from, if this device may not have heard of it yet.
+   */
+  async partsOf(docId: string, roomId?: string): Promise<SessionParts> {
+    const { keys, role, trusted } = await this.#keyring.accessTo(docId, roomId)
     const kept = {
       ...{ store: this.#store, sharesStore: true },
       ...{ seal: this.#seal, receipts: this.#receipts },

@@ -109,7 +109,8 @@ export class FilePeer {
         this.links.attach(link)
         return () => this.links.detach(link)
       },
-      taken: (docIds) => {
+      taken: (arrived) => {
+        const docIds = arrived.map(({ docId }) => docId)
         this.told.push(docIds)
         this.documents = [...new Set([...this.documents, ...docIds])]
         return Promise.resolve()

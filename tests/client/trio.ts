@@ -184,7 +184,7 @@ export class Trio {
     const seen = await Promise.all(this.all.map((device) => this.#look(device)))
     const [one] = seen
     expect(one?.cards.toSorted()).toEqual([...first, ...Object.values(apart).flat()].sort())
-    expect(one?.page).toContain(titles.workshop)
+    expect(one?.list).toContain(titles.workshop)
     expect(seen).toEqual([one, one, one])
     expect(this.all.flatMap(({ thrown }) => thrown)).toEqual([])
   }
@@ -194,7 +194,7 @@ export class Trio {
     const { page } = device
     await page.goto(`/vorhaben/${this.initiative}`)
     await eveningOn(device).arrive(titles.initiative)
-    const list = await page.locator('main').innerText()
+    const list = await page.getByRole('region', { name: 'Veranstaltungen' }).innerText()
     await page.goto(`/veranstaltung/${this.workshop}/durchfuehren`)
     await eveningOn(device).stepIs('Kritik sammeln')
     const total = first.length + Object.values(apart).flat().length
@@ -202,7 +202,7 @@ export class Trio {
     const cards = await page.locator('section.surface .card .text').allInnerTexts()
     await page.goto(`/veranstaltung/${this.workshop}/protokoll`)
     await page.getByRole('article').getByText(moved).first().waitFor()
-    return { page: list, cards, minutes: await page.getByRole('article').innerText() }
+    return { list, cards, minutes: await page.getByRole('article').innerText() }
   }
 
   /** What the screens show now, for whoever looks for the reason of a failure. */

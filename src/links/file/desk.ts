@@ -32,7 +32,7 @@ export interface DeskParts extends Omit<ReceiverParts, 'link'> {
   /** Lets open documents hear of a file until the returned function is called. */
   attach: (link: Link) => () => void
   /** These documents are here now, be they new or not: lists workshops that were not listed. May be repeated. */
-  taken: (docIds: string[]) => Promise<void>
+  taken: (documents: { docId: string; roomId: string }[]) => Promise<void>
 }
 
 export class FileDesk implements FileExchange {
@@ -97,10 +97,10 @@ export class FileDesk implements FileExchange {
   }
 }
 
-async function knownOf({ documents }: Manifest, receiver: StoreReceiver): Promise<string[]> {
-  const known: string[] = []
+async function knownOf({ documents }: Manifest, receiver: StoreReceiver) {
+  const known: { docId: string; roomId: string }[] = []
   for (const { docId, roomId } of documents) {
-    if ((await receiver.meet(docId, roomId)) === 'known') known.push(docId)
+    if ((await receiver.meet(docId, roomId)) === 'known') known.push({ docId, roomId })
   }
   return known
 }
