@@ -35,18 +35,16 @@ export class HubChooser implements HubDesk {
   async probe(address: string): Promise<HubProbe> {
     const origin = originOf(address)
     if (origin === undefined) return 'absent'
-    const blocked: string[] = []
-    const note = ({ blockedURI }: SecurityPolicyViolationEvent) => void blocked.push(blockedURI)
-    document.addEventListener('securitypolicyviolation', note)
+    const forbidden = hearForbidden(origin)
     try {
       const signal = AbortSignal.timeout(mostWaiting)
       const answer = await fetch(`${origin}/challenge`, { signal, cache: 'no-store' })
       const said: unknown = answer.ok ? await answer.json().catch(() => undefined) : undefined
       return Challenge.safeParse(said).success ? 'here' : 'absent'
     } catch {
-      return blocked.some((uri) => uri.startsWith(origin)) ? 'foreign' : 'unreachable'
+      return (await forbidden.heard()) ? 'foreign' : 'unreachable'
     } finally {
-      document.removeEventListener('securitypolicyviolation', note)
+      forbidden.end()
     }
   }
 
@@ -94,6 +92,20 @@ export class HubChooser implements HubDesk {
     this.#chosen = ''
     await this.follow()
   }
+}
+
+/** Hears whether this page's own policy forbids an address; the browser says so a moment after the refusal. */
+function hearForbidden(origin: string): { heard: () => Promise<boolean>; end: () => void } {
+  const ended = new AbortController()
+  const hearing = new Promise<boolean>((resolve) => {
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ blockedURI }) => blockedURI.startsWith(origin) && resolve(true),
+      { signal: ended.signal },
+    )
+  })
+  const nothing = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 500))
+  return { heard: () => Promise.race([hearing, nothing()]), end: () => ended.abort() }
 }
 
 /** Undefined if the text is no address of a web server. */
