@@ -68,6 +68,26 @@ export class Version {
     return this.file('/index.html')
   }
 
+  /**
+   * Loads again what the browser took away; resolves to the number of files that are missing still, or to
+   * undefined while people have not agreed to this version.
+   */
+  async complete(): Promise<number | undefined> {
+    if (!(await this.isInUse())) return undefined
+    const cache = await caches.open(this.#name)
+    const kept = new Set((await cache.keys()).map(({ url }) => url))
+    const lost = [...this.#files.getURLsToCacheKeys().values()].filter((url) => !kept.has(url))
+    const loaded = await Promise.all(
+      lost.map((url) =>
+        cache.add(new Request(url, { cache: 'reload' })).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    )
+    return loaded.filter((isHere) => !isHere).length
+  }
+
   /** A window has opened. Replaced versions go when no window is left that opened with one of them. */
   async tidy(opened: string): Promise<void> {
     const consent = await readConsent()

@@ -32,6 +32,11 @@ registerRoute(
 
 self.addEventListener('message', (event) => {
   if (event.data === 'agreed') event.waitUntil(move())
+  // "Koffer packen" asks before a tablet goes where nothing can be loaded.
+  const [port] = event.ports
+  if (event.data === 'complete' && port) {
+    event.waitUntil(version.complete().then((missing) => port.postMessage({ missing })))
+  }
   if (event.data === 'which' && event.source instanceof Client) {
     event.waitUntil(welcome(event.source))
   }

@@ -18,6 +18,7 @@ import { run } from './en/run.ts'
 import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
+import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { trash } from './en/trash.ts'
 import type { Messages } from './german.ts'
@@ -38,6 +39,7 @@ export const english: Messages = {
   shell,
   start,
   run,
+  tablets,
   talk,
   poll,
   sheet,

@@ -18,6 +18,7 @@ import { plan } from './de/plan.ts'
 import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
+import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { trash } from './de/trash.ts'
 
@@ -37,6 +38,7 @@ export const german = {
   shell,
   start,
   run,
+  tablets,
   talk,
   poll,
   sheet,

@@ -17,6 +17,8 @@ export const shell = {
     invite: 'Einladen',
     members: 'Einladen',
     table: 'Tisch',
+    pack: 'Koffer packen',
+    check: 'Gerät prüfen',
     methods: 'Methode wählen',
     initiative: 'Vorhaben',
     prepare: 'Vorbereiten',

@@ -18,6 +18,8 @@ export const shell: Messages['shell'] = {
     invite: 'Invite',
     members: 'Invite',
     table: 'Table',
+    pack: 'Pack the kit',
+    check: 'Check device',
     methods: 'Choose a method',
     initiative: 'Initiative',
     prepare: 'Prepare',
