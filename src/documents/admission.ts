@@ -1,5 +1,5 @@
 /** Who still comes in: after "Beenden" nobody new, and what is handed in later is marked. */
-import { decodeStateVector, encodeStateVector, type Doc } from 'yjs'
+import { decodeStateVector, encodeStateVector, Map as SharedMap, type Doc } from 'yjs'
 import { conductRecords } from './conduct.ts'
 import { endWorkshop } from './course.ts'
 import { edit } from './edit.ts'
@@ -37,8 +37,9 @@ export function lateCards({ workshop, conduct }: Docs): ReadonlySet<string> {
   const isEnded = conductRecords(conduct).course.current.status === 'ended'
   if (!isEnded || !(noted instanceof Uint8Array)) return new Set()
   const handedIn = decodeStateVector(noted)
-  const late = [...workshopRecords(workshop).contributions.map.entries()].filter(([, record]) => {
-    const made = record._item?.id
+  const all = [...workshopRecords(workshop).contributions.map.entries()] as [string, unknown][]
+  const late = all.filter(([, record]) => {
+    const made = record instanceof SharedMap ? record._item?.id : undefined
     return made !== undefined && made.clock >= (handedIn.get(made.client) ?? 0)
   })
   return new Set(late.map(([id]) => id))

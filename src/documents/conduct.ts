@@ -1,5 +1,5 @@
 /** The conduct document: what only the moderation decides about one workshop. */
-import type { Doc } from 'yjs'
+import { Map as SharedMap, type Doc } from 'yjs'
 import {
   Arrangements,
   Course,
@@ -103,7 +103,7 @@ export function log(doc: Doc, what: LogEntry['what'], step: string, at: number, 
   const id = newId()
   // The list is read anew only after the act; two lines of one act need the ranks of the shared map.
   const ranks = [...map.values()]
-    .map((line) => line.get('rank'))
+    .map((line: unknown) => line instanceof SharedMap && (line.get('rank') as unknown))
     .filter((rank) => typeof rank === 'string')
   const last = ranks.reduce<string | undefined>(
     (most, rank) => (most && most > rank ? most : rank),

@@ -22,7 +22,8 @@ export function edit<T>(doc: Doc, act: () => T): T {
 /** Writes a record field by field; fields that are undefined are left out. */
 export function write(root: SharedMap<SharedMap<unknown>>, key: string, fields: object): void {
   let record = root.get(key)
-  if (!record) {
+  // What is no record is replaced: nobody could write into it.
+  if (!(record instanceof SharedMap)) {
     record = new SharedMap<unknown>()
     root.set(key, record)
   }

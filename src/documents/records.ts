@@ -1,5 +1,5 @@
 /** Reads one kind of record out of a shared document and keeps the list ready while it changes. */
-import type { Doc, Map as SharedMap } from 'yjs'
+import { Map as SharedMap, type Doc } from 'yjs'
 
 /** A schema that can check an unknown value; every Zod schema is one. */
 interface Reader<T> {
@@ -104,7 +104,9 @@ export class Records<T extends object> {
   }
 
   #read(key: string): void {
-    const parsed = this.#reader.safeParse(this.map.get(key)?.toJSON())
+    // Whoever may write can put anything here; what is no record is left out, too.
+    const record: unknown = this.map.get(key)
+    const parsed = this.#reader.safeParse(record instanceof SharedMap ? record.toJSON() : undefined)
     if (parsed.success) this.#values.set(key, parsed.data)
     else this.#values.delete(key)
     this.#stale.add(key)
