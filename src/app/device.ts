@@ -283,6 +283,9 @@ class LocalDevice implements Device {
 
   async setDeviceName(name: string): Promise<void> {
     await this.setPreference('device name', name)
+    const meeting = await this.#meeting?.catch(() => undefined)
+    // Whoever is met from now on hears the new name.
+    if (meeting) meeting.self.name = name
   }
 
   async #meet(): Promise<MeetingRoom> {

@@ -10,8 +10,11 @@ export class Joining {
   readonly #house: House
   invitation = $state.raw<Invitation>()
   name = $state('')
-  fault = $state<'' | 'damaged' | 'newer' | 'failed'>('')
+  fault = $state<'' | 'damaged' | 'newer' | 'failed' | 'other'>('')
   isWorking = $state(false)
+  /** True if a tablet was scanned in by the office for a workshop that this very device leads. */
+  leads = $state(false)
+  #scanned = ''
 
   constructor(house: House) {
     this.#house = house
@@ -27,6 +30,43 @@ export class Joining {
     if (typeof read === 'string') this.fault = read
     else this.invitation = read
     if (this.invitation) this.name = this.invitation.name
+  }
+
+  /** The address that the app was opened with; a code of "Koffer packen" needs no further tap. */
+  async follow(address: string): Promise<void> {
+    await this.read(address)
+    if (isPacking(address)) await this.pack()
+  }
+
+  /** A code in front of the camera: an invitation of this app from any address, or something else. */
+  async scan(text: string): Promise<void> {
+    // It comes again and again while it is held there; its sentence is said once.
+    if (text === this.#scanned) return
+    this.#scanned = text
+    await this.follow(text)
+    if (this.fault === 'damaged') this.fault = 'other'
+  }
+
+  /** "Koffer packen": the office named this tablet; it joins by itself and is checked. */
+  async pack(): Promise<void> {
+    const { invitation } = this
+    if (invitation?.invited !== 'table' || this.isWorking) return
+    this.isWorking = true
+    try {
+      const { device, router, persistence } = this.#house
+      const { id, name } = invitation
+      this.leads = await isLed(this.#house, id)
+      if (this.leads) return
+      // First the name: with joining begins the meeting of others, who hear it.
+      if (name) await device.setDeviceName(name)
+      await device.join(invitation)
+      void persistence.askOnce()
+      router.go({ screen: 'check', workshop: id, rehearsal: false })
+    } catch {
+      this.fault = 'failed'
+    } finally {
+      this.isWorking = false
+    }
   }
 
   /** Keeps what the link gives and goes there. */
@@ -45,6 +85,18 @@ export class Joining {
       this.isWorking = false
     }
   }
+}
+
+/** Codes of "Koffer packen" say so before the `#`. */
+function isPacking(link: string): boolean {
+  return /\/beitreten\?koffer#/.test(link)
+}
+
+/** Who leads a workshop holds its initiative. */
+async function isLed({ device }: House, workshop: string): Promise<boolean> {
+  const open = await device.openWorkshop(workshop).catch(() => undefined)
+  await open?.close()
+  return open?.initiative !== undefined
 }
 
 function placeOf({ invited, id }: Pick<Invitation, 'invited' | 'id'>) {

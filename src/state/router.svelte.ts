@@ -14,7 +14,8 @@ export type Route =
   | { screen: 'unknown'; path: string }
 
 export type InitiativeScreen = 'initiative' | 'methods' | 'members'
-export type WorkshopScreen = 'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'table'
+export type WorkshopScreen =
+  'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'pack' | 'table' | 'check'
 
 const workshopScreens = {
   vorbereiten: 'prepare',
@@ -22,7 +23,9 @@ const workshopScreens = {
   beamer: 'beamer',
   protokoll: 'minutes',
   einladen: 'invite',
+  'koffer-packen': 'pack',
   tisch: 'table',
+  pruefen: 'check',
 } as const
 
 const initiativeScreens = {
@@ -82,6 +85,8 @@ export function routeOf(url: URL): Route {
 
 export class Router {
   current = $state.raw<Route>({ screen: 'start' })
+  /** Whether there is a screen of this app to go back to. */
+  #came = false
 
   constructor() {
     this.current = routeOf(new URL(location.href))
@@ -92,6 +97,13 @@ export class Router {
   go(route: Exclude<Route, { screen: 'unknown' }>): void {
     history.pushState(null, '', pathOf(route))
     this.current = route
+    this.#came = true
     scrollTo(0, 0)
+  }
+
+  /** Back to where one came from; to `otherwise` if this screen was opened by its address. */
+  back(otherwise: Exclude<Route, { screen: 'unknown' }>): void {
+    if (this.#came) history.back()
+    else this.go(otherwise)
   }
 }
