@@ -1,7 +1,7 @@
 /** Takes what members write and say: checks it, puts it on disk, answers, and lets the others see it. */
 import * as Y from 'yjs'
 import { ToHub, type FromHub, type Refusal } from '#schema/hub.ts'
-import { signedBy } from '#vault/membership.ts'
+import { signedBy, signerOf } from '#vault/membership.ts'
 import { entriesIn, nextNumber, updateOf } from './carrier.ts'
 import type { Gate, Desk } from './gate.ts'
 import type { Guard } from './guard.ts'
@@ -99,7 +99,7 @@ export class RoomDesk implements Desk {
     const judged = await Promise.all(
       entries.map(async (entry): Promise<Refusal | undefined> => {
         if (entry.bytes.length > mostEntryBytes) return 'size'
-        return 'unfit' in (await signedBy(keys, docId, entry)) ? 'signature' : undefined
+        return 'unfit' in (await signerOf(keys, docId, entry.bytes)) ? 'signature' : undefined
       }),
     )
     for (const reason of ['size', 'signature'] as const) {

@@ -103,21 +103,37 @@ export async function openTrusted(now: DocumentKeys, whole: Uint8Array): Promise
   }
 }
 
-/** Verifies and opens what arrives: address, room, role, signature, seal. Throws `EntryRefused`. */
+/**
+ * Verifies and opens what arrives: address, room, role, signature, seal. Throws `EntryRefused`. All is under way at the
+ * same time, each beside the page; nothing is given out before the last has said yes.
+ */
 export async function openArriving(
   keys: DocumentKeys,
   trusted: readonly Role[],
   entry: SealedEntry,
 ): Promise<Payload> {
-  if ((await addressOf(entry.bytes)) !== entry.hash) throw new EntryRefused('address')
-  const bytes = asBytes(entry.bytes)
+  const address = addressOf(entry.bytes)
+  const opening = openSigned(keys, trusted, asBytes(entry.bytes))
+  // Heard below, unless the address is wrong: then it is the reason.
+  opening.catch(() => undefined)
+  if ((await address) !== entry.hash) throw new EntryRefused('address')
+  return opening
+}
+
+async function openSigned(
+  keys: DocumentKeys,
+  trusted: readonly Role[],
+  bytes: Bytes,
+): Promise<Payload> {
   const role = roleOf(keys, bytes)
   if (!trusted.includes(role)) throw new EntryRefused('role')
   const header = bytes.subarray(0, headerLength)
   const message = join(header, keys.docIdBytes, bytes.subarray(headerLength, -signatureLength))
+  const opening = openTrusted(keys, bytes)
+  opening.catch(() => undefined)
   if (!(await keys.verifiers[role](bytes.subarray(-signatureLength), message)))
     throw new EntryRefused('signature')
-  const payload = await openTrusted(keys, entry.bytes)
+  const payload = await opening
   // Only the moderation may say that something is replaced: 30 tables must not all compact.
   if (payload.kind === 'snapshot' && role !== 'moderation') throw new EntryRefused('role')
   return payload

@@ -64,8 +64,17 @@ export async function signedBy(
   docId: string,
   entry: { hash: string; bytes: Uint8Array },
 ): Promise<{ role: RoomToken['role'] } | { unfit: Unfit }> {
-  const bytes = asBytes(entry.bytes)
-  if ((await addressOf(bytes)) !== entry.hash) return { unfit: 'address' }
+  const isWhole = (await addressOf(entry.bytes)) === entry.hash
+  return isWhole ? signerOf(room, docId, entry.bytes) : { unfit: 'address' }
+}
+
+/** The same for bytes whose address was computed from them. */
+export async function signerOf(
+  room: RoomKeys,
+  docId: string,
+  whole: Uint8Array,
+): Promise<{ role: RoomToken['role'] } | { unfit: Unfit }> {
+  const bytes = asBytes(whole)
   const isLong = bytes.length > headerLength + tagLength + signatureLength
   const isOurs = room.keyId.every((byte, at) => bytes[2 + at] === byte)
   if (!isLong || bytes[0] !== 1 || bytes[1] !== 1 || !isOurs) return { unfit: 'header' }
