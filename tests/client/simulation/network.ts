@@ -76,6 +76,8 @@ export class End implements Link {
 
 export class Network {
   weather: Weather = fair
+  /** Right before everything whole comes the same, damaged, under the same addresses. */
+  isShadowed = false
   /** Messages that were sent, and entries in them. */
   sent = 0
   /** Called for each message that arrives. */
@@ -140,6 +142,10 @@ export class Network {
     const isLate = this.#random.chance(this.weather.delay)
     const wait = isLate ? this.#random.below(3 * day) : 1 + this.#random.below(20)
     const carried = this.#random.chance(this.weather.damage) ? this.#damage(message) : message
+    if (this.isShadowed && message.kind === 'entries') {
+      const damaged = this.#damage(message)
+      this.#timeline.after(wait, () => this.#deliver(to, damaged))
+    }
     this.#timeline.after(wait, () => this.#deliver(to, carried))
   }
 
@@ -181,7 +187,9 @@ function tell(message: LinkMessage): string {
   if (message.kind === 'index') {
     return `index ${message.documents.map(({ sum }) => sum.slice(0, 5)).join(' ')}`
   }
-  if (message.kind === 'presence') return `presence ${message.docId}`
+  if (message.kind === 'presence' || message.kind === 'media') {
+    return `${message.kind} ${message.docId}`
+  }
   const hashes =
     message.kind === 'entries' ? message.entries.map(({ hash }) => hash) : message.hashes
   return `${message.kind} ${message.docId} ${hashes.map((hash) => hash.slice(0, 5)).join(' ')}`

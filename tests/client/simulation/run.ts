@@ -87,10 +87,10 @@ function sideOf(end: End, random: Random): End {
   return side
 }
 
-/** Whatever was drawn for the end; ways that are there stay. */
-function join(world: World): void {
+/** Whatever was drawn for the end; ways that are there stay. Returns who stood where. */
+function join(world: World, given?: Tablet[]): Tablet[] {
   const { tablets, plan, random } = world
-  const order = tablets.toSorted(() => random.next() - 0.5)
+  const order = given ?? tablets.toSorted(() => random.next() - 0.5)
   const [centre] = order as [Tablet]
   if (plan.shape.includes('hub')) for (const tablet of tablets) world.joinHub(tablet)
   for (const [at, tablet] of order.entries()) {
@@ -99,6 +99,7 @@ function join(world: World): void {
     if (plan.shape === 'ring' || (plan.shape === 'chain' && at > 0)) world.join(tablet, before)
   }
   world.joinStranger(random.pick(tablets))
+  return order
 }
 
 async function quiet(world: World): Promise<void> {
@@ -124,9 +125,9 @@ async function check(world: World, foreign: ForeignEntries): Promise<void> {
   // Who was away for two snapshots may bring back, once, what the first of them replaced.
   world.cutAll()
   await world.run()
-  join(world)
+  const order = join(world)
   await quiet(world)
-  await meetAgain(world)
+  await meetAgain(world, order)
   world.cutAll()
   await world.run()
   if (network.ends.size) witness.violate('test', 'somebody is still joined')
@@ -196,7 +197,7 @@ function expectLight({ witness, network, plan }: World): void {
   }
 }
 
-/** I7: what somebody writes while all is quiet goes on from device to device, and never back to where it came from. */
+/** I7, I8: what somebody writes while all is quiet goes on from device to device, and never back where it came from. */
 async function expectNoEcho(world: World): Promise<void> {
   const { network, tablets, witness, random } = world
   /** By device and address: the way on which it came first. */
@@ -216,16 +217,20 @@ async function expectNoEcho(world: World): Promise<void> {
   }
   network.observers.add(hear)
   network.watchers.add(watch)
-  for (let at = 0; at < 3; at += 1) {
+  for (const isShadowed of [false, true]) {
+    network.isShadowed = isShadowed
     random.pick(tablets).write('workshop.a', random)
     await quiet(world)
+    // Nobody meets anybody here: what was lost now would stay away.
+    for (const tablet of tablets) expectDisk(world, tablet)
   }
+  network.isShadowed = false
   network.observers.delete(hear)
   network.watchers.delete(watch)
 }
 
-/** I7: who has the same has nothing to say: few messages, no entries, and no row more. */
-async function meetAgain(world: World): Promise<void> {
+/** I7: who meets again and has the same has nothing to say: few messages, no entries, and no row more. */
+async function meetAgain(world: World, order: Tablet[]): Promise<void> {
   const { network, tablets, witness, plan } = world
   world.cutAll()
   await world.run()
@@ -240,7 +245,7 @@ async function meetAgain(world: World): Promise<void> {
     if (message.entries.some(({ hash }) => rows.has(hash))) entries += 1
   }
   network.observers.add(count)
-  join(world)
+  join(world, order)
   const ways = network.ends.size
   await quiet(world)
   network.observers.delete(count)
