@@ -149,9 +149,9 @@ export class HubDocument {
     if (this.#isInside) this.#ask()
     await this.settled()
     const isHeld = kept.length > 0 && kept.every((hash) => this.#account.known.has(hash))
-    // As a device says it in its list: nobody has to read the document to note that it is safe.
-    if (isHeld && !this.#isHeard)
-      this.#parts.emit({ kind: 'index', documents: [await lineOf(this.docId, kept)] })
+    // As a device says it in its list: nobody has to read the document to note that it is safe. Also if it was
+    // heard: it may have been closed before its room was entered, and nobody else would note it.
+    if (isHeld) this.#parts.emit({ kind: 'index', documents: [await lineOf(this.docId, kept)] })
   }
 
   /** True if the keys were replaced since the room was entered. */
@@ -200,6 +200,9 @@ export class HubDocument {
     for (const fault of ['operator', 'refused'] as const) this.#parts.board.clear(fault, this.docId)
     this.#parts.entered()
     this.#deliver(carrier.entries)
+    // What came with the room is on the hub's disk: it is not asked for again.
+    const { held } = this.#account
+    if (this.#isHeard && held.length) this.#emit('acknowledge', held)
     this.#ask()
     this.#stir()
   }
