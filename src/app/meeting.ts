@@ -9,6 +9,7 @@ import { answerPairing, offerPairing } from '#links/pair/meeting.ts'
 import { isInNetwork } from '#links/pair/network.ts'
 import { PairLink } from '#links/pair/pair-link.ts'
 import { Star } from '#links/pair/star.ts'
+import { documentId } from '#schema/id.ts'
 import type { InitiativeSummary } from '#schema/initiative.ts'
 import type { Holder } from '#schema/receipt.ts'
 import { ProblemError } from '#storage/problem.ts'
@@ -82,6 +83,7 @@ export class MeetingRoom implements Meeting {
         await this.#learn(arrived.map(({ docId }) => docId))
       },
     })
+    void this.#catchUp().catch(() => undefined)
   }
 
   get devices(): Holder[] {
@@ -137,6 +139,15 @@ export class MeetingRoom implements Meeting {
 
   #arrived(docId: string): void {
     if (docId.startsWith('initiative.')) void this.#learn([docId])
+  }
+
+  /** Whoever went off between keeping an initiative and listing its workshops lists them now. */
+  async #catchUp(): Promise<void> {
+    const { shelf } = this.#parts
+    for (const { id } of await shelf.initiatives.held()) {
+      const docId = documentId('initiative', id)
+      if ((await shelf.entries.hashes(docId)).length) await this.#read(id)
+    }
   }
 
   /** A workshop that nothing here has named yet belongs to the initiative whose secret opens it. */
