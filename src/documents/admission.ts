@@ -1,9 +1,9 @@
 /** Who still comes in: after "Beenden" nobody new, and what is handed in later is marked. */
-import { decodeStateVector, encodeStateVector, Map as SharedMap, type Doc } from 'yjs'
+import type { Doc } from 'yjs'
+import { cardsSince, momentOf } from './arrivals.ts'
 import { conductRecords } from './conduct.ts'
-import { endWorkshop } from './course.ts'
+import { endWorkshop, reopenWorkshop } from './course.ts'
 import { edit } from './edit.ts'
-import { workshopRecords } from './workshop.ts'
 
 interface Docs {
   workshop: Doc
@@ -12,6 +12,8 @@ interface Docs {
 
 const root = 'admission'
 const field = 'handedIn'
+/** Ids of cards that were late when the evening went on. */
+const lateField = 'late'
 
 /**
  * Ends the workshop: from now on it takes no new members. What has been handed in so far is noted as a state
@@ -20,7 +22,7 @@ const field = 'handedIn'
 export function closeWorkshop({ workshop, conduct }: Docs, now: number): void {
   edit(conduct, () => {
     endWorkshop(conduct, now)
-    conduct.getMap(root).set(field, encodeStateVector(workshop))
+    conduct.getMap(root).set(field, momentOf(workshop))
   })
 }
 
@@ -31,16 +33,22 @@ export function takesMembers(conduct: Doc): boolean | undefined {
   return course.current.status !== 'ended'
 }
 
-/** Ids of cards that came after the end; none while the workshop runs, or runs again. */
+/** The evening goes on: members are taken again, and what was handed in after the end stays marked. */
+export function resumeWorkshop(docs: Docs, now: number): void {
+  const late = [...lateCards(docs)]
+  edit(docs.conduct, () => {
+    reopenWorkshop(docs.conduct, now)
+    docs.conduct.getMap(root).set(lateField, late)
+  })
+}
+
+/** Ids of cards that came after the end, or had come after it when the evening went on. */
 export function lateCards({ workshop, conduct }: Docs): ReadonlySet<string> {
   const noted = conduct.getMap(root).get(field)
+  const before: unknown = conduct.getMap(root).get(lateField)
+  const late = new Set(Array.isArray(before) ? before.map(String) : [])
   const isEnded = conductRecords(conduct).course.current.status === 'ended'
-  if (!isEnded || !(noted instanceof Uint8Array)) return new Set()
-  const handedIn = decodeStateVector(noted)
-  const all = [...workshopRecords(workshop).contributions.map.entries()] as [string, unknown][]
-  const late = all.filter(([, record]) => {
-    const made = record instanceof SharedMap ? record._item?.id : undefined
-    return made !== undefined && made.clock >= (handedIn.get(made.client) ?? 0)
-  })
-  return new Set(late.map(([id]) => id))
+  if (!isEnded || !(noted instanceof Uint8Array)) return late
+  for (const id of cardsSince(workshop, noted)) late.add(id)
+  return late
 }

@@ -3,6 +3,7 @@ import type { Doc } from 'yjs'
 import type { Link } from '#schema/contribution.ts'
 import { isWithdrawn } from '#schema/measure.ts'
 import type { PollResult, WorkshopSnapshot } from '#schema/snapshot.ts'
+import { lateCards } from './admission.ts'
 import { sumTallies } from './blocks/poll.ts'
 import { conductRecords, orderedSteps } from './conduct.ts'
 import { initiativeRecords } from './initiative.ts'
@@ -70,6 +71,7 @@ export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
       .list()
       .map((phase) => ({ ...phase, steps: steps.filter((step) => step.phase === phase.id) })),
     contributions: [...threads.contributions],
+    late: [...lateCards(docs)],
     clusters: [...threads.clusters],
     memberships: [...threads.memberships],
     links: [...threads.links],

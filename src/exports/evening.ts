@@ -22,6 +22,8 @@ export class Evening {
   readonly critiqueOf: ReadonlyMap<string, Contribution[]>
   /** Older cards that a card takes up. */
   readonly takenUpBy: ReadonlyMap<string, Contribution[]>
+  /** Ids of cards that were handed in after the end. */
+  readonly late: ReadonlySet<string>
   /** Ids of everything that already stands in the document. */
   readonly printed = new Set<string>()
 
@@ -29,6 +31,7 @@ export class Evening {
     this.snapshot = snapshot
     this.context = context
     const { contributions, clusters, memberships, links } = snapshot
+    this.late = new Set(snapshot.late)
     this.cards = new Map(contributions.map((card) => [card.id, card]))
     const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]))
     this.cardsOfStep = grouped(contributions.map((card) => [card.step, card]))
@@ -77,10 +80,11 @@ export class Evening {
   }
 }
 
-/** The number of a card and its words. */
-export function cardLine(card: Contribution, ...notes: string[]): Line {
+/** The number of a card and its words, and what has to be said about it. */
+export function cardLine(card: Contribution, evening: Evening, ...notes: string[]): Line {
   const group = cleanLine(card.group ?? '')
-  const all = [...(group ? [words.phases.group(group)] : []), ...notes.filter(Boolean)]
+  const late = evening.late.has(card.id) ? words.phases.late : ''
+  const all = [group && words.phases.group(group), ...notes, late].filter(Boolean)
   const line: Line = [quiet(words.number(card.number)), { text: ` ${cardText(card)}` }]
   if (all.length > 0) line.push(quiet(` ${all.join(' ')}`))
   return line

@@ -12,7 +12,7 @@ const reversals = '#reversals'
 export function cardList(cards: readonly Contribution[], evening: Evening): Block[] {
   if (cards.length === 0) return []
   for (const card of cards) evening.printed.add(card.id)
-  return [{ kind: 'list', items: cards.map((card) => cardLine(card)) }]
+  return [{ kind: 'list', items: cards.map((card) => cardLine(card, evening)) }]
 }
 
 /** Short words of a Blitzlicht read better in one line. */
@@ -52,6 +52,7 @@ function clusterCard(card: Contribution, cluster: Cluster, evening: Evening): Li
   const also = others.map((other) => words.quoted(evening.nameOf(other)))
   return cardLine(
     card,
+    evening,
     also.length > 0 ? words.phases.alsoIn(words.list(also)) : '',
     card.parked ? words.phases.parkedMark : '',
   )
@@ -71,7 +72,7 @@ export function reversalBlocks(evening: Evening): Block[] {
     (evening.clustersOfCard.get(card.id) ?? []).some((cluster) => clusters.has(cluster))
   const open = critique.filter((card) => !evening.wishesOf.has(card.id))
   const left = byNumber([...turned, ...open.filter(workedOn)])
-  const rows = left.map((card) => [[cardLine(card)], wishLines(card, evening)])
+  const rows = left.map((card) => [[cardLine(card, evening)], wishLines(card, evening)])
   const others = open.filter((card) => !workedOn(card))
   const blocks: Block[] = [
     {
@@ -95,5 +96,5 @@ function wishLines(card: Contribution, evening: Evening): Line[] {
   const wishes = evening.wishesOf.get(card.id)
   if (!wishes) return [[quiet(words.reversal.open)]]
   for (const wish of wishes) evening.printed.add(wish.id)
-  return byNumber(wishes).map((wish) => cardLine(wish))
+  return byNumber(wishes).map((wish) => cardLine(wish, evening))
 }

@@ -40,7 +40,7 @@ export function openSections(evening: Evening): Section[] {
     part(
       'fragen',
       of.questions,
-      questions.map((card) => cardLine(card)),
+      questions.map((card) => cardLine(card, evening)),
     ),
     part(
       'vorschlaege',

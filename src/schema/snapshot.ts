@@ -47,6 +47,8 @@ export interface WorkshopSnapshot {
   course: Course
   phases: (PlannedPhase & { steps: PlannedStep[] })[]
   contributions: Contribution[]
+  /** Ids of cards that were handed in after the end. */
+  late: string[]
   clusters: Cluster[]
   memberships: Membership[]
   links: Link[]

@@ -1,12 +1,11 @@
 /** What the moderator does while an evening runs: begin, go on, go back, take time, end. */
-import { closeWorkshop } from '#documents/admission.ts'
+import { closeWorkshop, resumeWorkshop } from '#documents/admission.ts'
 import {
   goToStep,
   leaveOut,
   nextStep,
   pauseWorkshop,
   previousStep,
-  reopenWorkshop,
   resumeWorkshop,
   skipStep,
   startWorkshop,
@@ -171,7 +170,7 @@ export class Run {
   }
 
   reopen(): void {
-    reopenWorkshop(this.#doc, this.#now)
+    resumeWorkshop(this.workshop.docs, this.#now)
     // Hours later nobody is late: the evening ends when what is left is done.
     const { delayMinutes, endsAt } = this.workshop.schedule
     if (delayMinutes * minute > sameEvening * 3) agreeOnEnd(this.#doc, endsAt, this.#now)

@@ -61,6 +61,7 @@ export function emptySnapshot(): WorkshopSnapshot {
         })),
     })),
     contributions: [],
+    late: [],
     clusters: [],
     memberships: [],
     links: [],

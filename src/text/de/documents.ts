@@ -74,6 +74,7 @@ export const documents = {
     parked: 'Ideenspeicher',
     parkedNote: 'Früh gesagte Ideen, aufgehoben für die Phase, in der sie gefragt sind.',
     parkedMark: '(Ideenspeicher)',
+    late: '(nachgereicht)',
     orphans: 'Weitere Beiträge',
     orphansNote: 'Aus Schritten, die nicht mehr im Ablauf stehen.',
   },

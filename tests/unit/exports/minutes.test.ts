@@ -26,6 +26,18 @@ test('the minutes of a whole evening read as they always did', async () => {
   await expect(print()).toMatchFileSnapshot(golden)
 })
 
+test('a card that was handed in after the end says so, wherever it stands', () => {
+  const snapshot = richSnapshot()
+  const [critique] = snapshot.contributions
+  expect(print(snapshot)).not.toContain('nachgereicht')
+  snapshot.late = [critique?.id ?? '']
+  const lines = print(snapshot).split('\n')
+  expect(lines.filter((line) => line.includes('(nachgereicht)'))).not.toHaveLength(0)
+  for (const line of lines.filter((one) => one.includes('(nachgereicht)'))) {
+    expect(line).toContain(critique?.text)
+  }
+})
+
 test('acceptance 5: every measure shows its source cards, each with "offen seit"', () => {
   const snapshot = richSnapshot()
   const text = print(snapshot)
