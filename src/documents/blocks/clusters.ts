@@ -1,5 +1,5 @@
 /** What can be done with heaps of cards. A disputed card lies in both. */
-import type { Doc } from 'yjs'
+import type { Doc, Map as SharedMap } from 'yjs'
 import type { Cluster } from '#schema/contribution.ts'
 import { newId, type Id } from '#schema/id.ts'
 import { change, edit, rankAtEnd, rankBetween, write } from '#documents/edit.ts'
@@ -25,7 +25,29 @@ export function changeCluster(
   fields: Partial<Pick<Cluster, 'title' | 'rank' | 'state'>>,
 ): void {
   const record = workshopRecords(doc).clusters.map.get(id)
-  if (record) edit(doc, () => change(record, fields))
+  if (!record) return
+  edit(doc, () => {
+    if (fields.title !== undefined && fields.title !== record.get('title')) {
+      for (const title of [record.get('title'), fields.title]) keepTitle(record, title)
+    }
+    change(record, fields)
+  })
+}
+
+/** Every name a cluster had lies in a field of its own, so that names given apart never replace each other. */
+const titleField = 'title@'
+
+function keepTitle(record: SharedMap<unknown>, title: unknown): void {
+  const isKept = [...record].some(([field, kept]) => field.startsWith(titleField) && kept === title)
+  if (title !== '' && !isKept) record.set(titleField + newId(), title)
+}
+
+/** Every name the cluster ever had except the present one, also those that were given apart. */
+export function earlierTitles(cluster: Cluster): string[] {
+  const titles = Object.entries(cluster)
+    .filter(([field]) => field.startsWith(titleField))
+    .flatMap(([, title]) => (typeof title === 'string' ? [title] : []))
+  return [...new Set(titles)].filter((title) => title !== cluster.title).sort()
 }
 
 /** Lays cards (also) into a cluster, behind those that lie there, in this order. */

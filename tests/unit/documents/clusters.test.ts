@@ -1,12 +1,13 @@
 /** Heaps are made, filled, split, merged and dissolved; a card may lie in several and is never lost. */
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addCards } from '#documents/blocks/cards.ts'
 import {
   addCluster,
   cardsOfCluster,
   changeCluster,
   dissolveCluster,
+  earlierTitles,
   mergeClusters,
   moveCard,
   moveCards,
@@ -139,4 +140,88 @@ test('two people who say the same thing apart say it once', () => {
   applyUpdate(doc, encodeStateAsUpdate(other))
   expect(cardsOfCluster(doc, cluster)).toEqual([card])
   expect(titles(doc)).toEqual(['Bus'])
+})
+
+/** What everybody sees: each heap by its name with its cards, and the cards that lie in none. */
+function picture(doc: Doc) {
+  const { contributions, clusters, memberships } = workshopRecords(doc)
+  const alive = clusters.list().filter(({ state }) => state === 'active')
+  const textOf = (id: string) => contributions.get(id)?.text
+  const lying = memberships.list().filter(({ cluster }) => alive.some(({ id }) => id === cluster))
+  const isLoose = (id: string) => !lying.some(({ contribution }) => contribution === id)
+  return {
+    heaps: alive.map(({ id, title }) => [title, cardsOfCluster(doc, id).map(textOf)]),
+    loose: contributions.list().flatMap(({ id, text }) => (isLoose(id) ? [text] : [])),
+  }
+}
+
+describe('three devices that clustered the same cards apart', () => {
+  /** All begin with the heap "Bus" of the first two cards; then each sorts by itself. */
+  function apart() {
+    const { doc, ids } = board()
+    const bus = addCluster(doc, 's', ids.slice(0, 2), 'Bus')
+    const devices = [0, 1, 2].map(() => {
+      const copy = new Doc()
+      applyUpdate(copy, encodeStateAsUpdate(doc))
+      return copy
+    })
+    return { devices: devices as [Doc, Doc, Doc], ids, bus }
+  }
+
+  /** Each order in which three can meet, twice over: who has heard it hears it again. */
+  function meet([one, other, third]: [Doc, Doc, Doc]): Doc[] {
+    const updates = [one, other, third].map((doc) => encodeStateAsUpdate(doc))
+    const orders = ['012', '021', '102', '120', '201', '210']
+    return orders.map((order) => {
+      const met = new Doc()
+      for (const at of [...order, ...order]) applyUpdate(met, updates[Number(at)] as Uint8Array)
+      return met
+    })
+  }
+
+  test('see one picture with every heap, and a card that went two ways lies in both', () => {
+    const { devices, ids, bus } = apart()
+    const [one, other, third] = devices
+    const [first = '', second = '', three = '', four = '', five = ''] = ids
+    moveCard(one, first, bus, addCluster(one, 's', [three], 'Wege'))
+    moveCard(other, first, bus, addCluster(other, 's', [three, four], 'Licht'))
+    putIntoCluster(third, five, bus)
+    const met = meet(devices)
+    const [seen = met[0]] = met
+    for (const doc of met) expect(picture(doc)).toEqual(picture(seen as Doc))
+    const { heaps, loose } = picture(seen as Doc)
+    expect(heaps).toContainEqual(['Bus', ['zwei', 'fünf']])
+    expect(heaps).toContainEqual(['Wege', ['drei', 'eins']])
+    expect(heaps).toContainEqual(['Licht', ['drei', 'vier', 'eins']])
+    expect([heaps.length, loose]).toEqual([3, ['sechs']])
+    expect(second).not.toBe('')
+  })
+
+  test('keep every name that they gave to the same heap; one stands above it, the same for all', () => {
+    const { devices, bus } = apart()
+    const names = ['Unterwegs', 'Verkehr', 'Bus und Bahn']
+    devices.forEach((doc, at) => changeCluster(doc, bus, { title: names[at] ?? '' }))
+    const met = meet(devices)
+    for (const doc of met) {
+      const cluster = workshopRecords(doc).clusters.get(bus)
+      if (!cluster) throw new Error('The heap is gone.')
+      expect(titles(doc)).toEqual(titles(met[0] as Doc))
+      expect([cluster.title, ...earlierTitles(cluster)].sort()).toEqual(['Bus', ...names].sort())
+    }
+  })
+
+  test('lose no card that went into a heap which another dissolved or laid into a third', () => {
+    const { devices, ids, bus } = apart()
+    const [one, other, third] = devices
+    const [, , three = '', four = ''] = ids
+    const ways = addCluster(one, 's', [four], 'Wege')
+    mergeClusters(one, bus, ways)
+    dissolveCluster(other, bus)
+    putIntoCluster(third, three, bus)
+    const met = meet(devices)
+    for (const doc of met) expect(picture(doc)).toEqual(picture(met[0] as Doc))
+    const { heaps, loose } = picture(met[0] as Doc)
+    expect(heaps).toEqual([['Wege', ['vier', 'eins', 'zwei']]])
+    expect(loose).toEqual(['drei', 'fünf', 'sechs'])
+  })
 })
