@@ -27,8 +27,10 @@ export class Account {
     for (const [hash, at] of this.#under) if (at < before) this.#under.delete(hash)
   }
 
+  /** Whoever speaks for the document now may not have been there when something was asked for: it is asked again. */
   replaceOffered(hashes: readonly string[]): void {
     this.offered.clear()
+    this.#wanted.clear()
     this.offer(hashes)
   }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startHub, type HubService } from '../../../client/hub-service.ts'
 import { HubTablet } from '../../../client/hub-tablet.ts'
+import type { SessionParts } from '#links/parts.ts'
 import { docId } from '../../../client/sessions.ts'
 
 const patient = { timeout: 8000, interval: 10 }
@@ -43,4 +44,36 @@ test('a document that was open before its room was entered is noted as safe', as
   await tablet.open(docId)
   tablet.connect(hub.origin)
   await vi.waitFor(() => expect(tablet.isSafe(docId)).toBe(true), patient)
+})
+
+/** Takes up a document only after the hub has asked for what it lacks of it. */
+class SlowTablet extends HubTablet {
+  #heard: () => void = () => undefined
+  readonly #asked = new Promise<void>((resolve) => (this.#heard = resolve))
+
+  override connect(origin: string) {
+    const link = super.connect(origin, { pace: { again: 60_000 } })
+    link.receive(({ kind }) => {
+      if (kind === 'hashes') this.#heard()
+    })
+    return link
+  }
+
+  override async partsOf(id: string): Promise<SessionParts> {
+    if (this.link) await this.#asked
+    return super.partsOf(id)
+  }
+}
+
+test('what the hub asks for while a document is being taken up is sent as soon as it is there', async () => {
+  const other = new HubTablet([docId])
+  tablets.push(other)
+  await other.write(docId, 'Bus')
+  other.connect(hub.origin)
+  await vi.waitFor(() => expect(other.receipts.get(docId)?.hashes.length).toBe(1), patient)
+  const tablet = new SlowTablet([docId])
+  tablets.push(tablet)
+  await tablet.write(docId, 'Bank')
+  tablet.connect(hub.origin)
+  await vi.waitFor(async () => expect(await other.count(docId)).toBe(2), patient)
 })
