@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dist } from '#hub/build.js'
+import { Evening } from '../client/evening.ts'
+import { Pointer } from '../client/hands.ts'
 import { Served, launchChromium, tablet } from '../client/served.ts'
 
 let browser: Browser
@@ -182,6 +184,34 @@ test.each(['busy', 'silent'] as const)('a window that is %s keeps its version', 
   await agreeButton(page).click()
   await waitForVersion(page, 'second')
   await free.close()
+})
+
+test('in the middle of a workshop the desk keeps its version and goes on; the next one has all its cards', async () => {
+  const desk = await openStart()
+  const evening = new Evening(new Pointer(desk))
+  await evening.prepare()
+  await evening.start()
+  await evening.goTo('Kritik sammeln')
+  await evening.typeCards(['Nach 18 Uhr fährt kein Bus'])
+  const running = desk.url()
+  await deploy('second')
+  const page = await openWithUpdate()
+  await agreeButton(page).click()
+  await page.locator('.notice').getByText('Jetzt nicht:').waitFor()
+  await app.stop()
+  await evening.typeCards(['Keine Bank im Schatten'])
+  await evening.saved()
+  expect(await versionOf(desk)).toBe('first')
+  expect(await isKept(desk, lazy)).toBe(true)
+  await desk.close()
+  await agreeButton(page).click()
+  await waitForVersion(page, 'second')
+  await page.goto(running)
+  await new Evening(new Pointer(page)).stepIs('Kritik sammeln')
+  const cards = page.locator('section.surface .card .text')
+  await expect.poll(() => cards.allInnerTexts()).toHaveLength(2)
+  expect(await versionOf(page)).toBe('second')
+  await deploy('second')
 })
 
 test('a window that stayed behind finds its files until it moves', async () => {

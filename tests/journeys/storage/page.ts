@@ -16,8 +16,8 @@ export interface Probe {
   beginBaseline: () => Promise<void>
   /** Resolves when everything the baseline asked of the disk so far has ended, well or badly. */
   settleBaseline: () => Promise<void>
-  /** Adds and reports cards until the page ends; `claim` hears of each that was called saved. */
-  addForever: (claim: (id: string) => unknown) => Promise<void>
+  /** Adds cards with this name until the page ends; `claim` hears of each that was called saved. */
+  addForever: (name: string, claim: (id: string) => unknown) => Promise<void>
 }
 
 const device = await createDevice()
@@ -65,11 +65,11 @@ const probe: Probe = {
   problems: () => device.problems.map(({ code }) => code),
   saved: () => workshop?.workshop.saved ?? 'unknown',
   cards: () => [...doc.getMap('cards').keys()],
-  addForever: async (claim) => {
+  addForever: async (name, claim) => {
     for (let card = 0; ; card += 1) {
-      add(`c${card}`, 200)
+      add(`${name}${card}`, 200)
       await workshop?.workshop.whenSaved()
-      void claim(`c${card}`)
+      void claim(`${name}${card}`)
     }
   },
 }
