@@ -1,5 +1,5 @@
 /** What the moderator does while an evening runs: begin, go on, go back, take time, end. */
-import { closeWorkshop, resumeWorkshop } from '#documents/admission.ts'
+import { closeWorkshop, resumeWorkshop as resumeEnded } from '#documents/admission.ts'
 import {
   goToStep,
   leaveOut,
@@ -170,7 +170,7 @@ export class Run {
   }
 
   reopen(): void {
-    resumeWorkshop(this.workshop.docs, this.#now)
+    resumeEnded(this.workshop.docs, this.#now)
     // Hours later nobody is late: the evening ends when what is left is done.
     const { delayMinutes, endsAt } = this.workshop.schedule
     if (delayMinutes * minute > sameEvening * 3) agreeOnEnd(this.#doc, endsAt, this.#now)
