@@ -14,6 +14,8 @@ export class Joining {
   isWorking = $state(false)
   /** True if a tablet was scanned in by the office for a workshop that this very device leads. */
   leads = $state(false)
+  /** True while a tablet joins by itself. */
+  isPacking = $state(false)
   #scanned = ''
 
   constructor(house: House) {
@@ -52,6 +54,7 @@ export class Joining {
     const { invitation } = this
     if (invitation?.invited !== 'table' || this.isWorking) return
     this.isWorking = true
+    this.isPacking = true
     try {
       const { device, router, persistence } = this.#house
       const { id, name } = invitation
@@ -66,6 +69,7 @@ export class Joining {
       this.fault = 'failed'
     } finally {
       this.isWorking = false
+      this.isPacking = false
     }
   }
 

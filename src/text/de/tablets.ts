@@ -49,7 +49,7 @@ export const tablets = {
     packed: 'Eingepackt',
   },
   joinedOn: (day: string) => `Ja, geprüft am ${day}`,
-  joinedUnknown: 'Noch nichts gehört',
+  silent: 'Noch nichts gehört. Mehr ist von diesem Tablet nicht bekannt.',
   joinedMet: 'Getroffen, aber noch keine Prüfung gehört',
   app: {
     looking: 'Wird noch geladen',
@@ -69,7 +69,6 @@ export const tablets = {
   probeOpen: 'Noch nicht',
   unknown: 'Nicht bekannt',
   linked: 'Jetzt verbunden',
-  metAt: (when: string) => `am ${when}`,
   metComplete: (when: string) => `${when}, hat alles`,
   metPartly: (when: string) => `${when}, es fehlt noch etwas`,
   metByHub:
@@ -118,7 +117,6 @@ export const tablets = {
       sent: 'Die Probe ist unterwegs zum Büro …',
       back: 'Eine Probe ging zum Büro und kam zurück.',
     },
-    ways: { hub: 'über den Hub', pair: 'über zwei Codes' },
     connect: 'Mit dem Büro verbinden',
     camera: {
       granted: 'Die Kamera ist erlaubt.',

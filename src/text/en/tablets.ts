@@ -49,7 +49,7 @@ export const tablets: Messages['tablets'] = {
     packed: 'Packed',
   },
   joinedOn: (day) => `Yes, checked on ${day}`,
-  joinedUnknown: 'Nothing heard yet',
+  silent: 'Nothing heard yet. Nothing more is known of this tablet.',
   joinedMet: 'Met, but no check heard of yet',
   app: {
     looking: 'Still loading',
@@ -69,7 +69,6 @@ export const tablets: Messages['tablets'] = {
   probeOpen: 'Not yet',
   unknown: 'Not known',
   linked: 'Connected now',
-  metAt: (when) => `on ${when}`,
   metComplete: (when) => `${when}, has everything`,
   metPartly: (when) => `${when}, something is missing`,
   metByHub:
@@ -114,7 +113,6 @@ export const tablets: Messages['tablets'] = {
       sent: 'The trial is on its way to the office …',
       back: 'A trial went to the office and came back.',
     },
-    ways: { hub: 'by the hub', pair: 'by two codes' },
     connect: 'Connect with the office',
     camera: {
       granted: 'The camera is allowed.',

@@ -111,7 +111,9 @@ test('what the office does not know it says, and no tablet is ready before it ha
   await expect
     .element(page.getByText('0 von 8 bereit für den Saal ohne Netz', { exact: true }))
     .toBeVisible()
-  await expect.element(line('Tisch 5')).toHaveTextContent(/Noch nichts gehört.*Nicht bekannt/)
+  await expect
+    .element(line('Tisch 5'))
+    .toHaveTextContent(/Noch nichts gehört. Mehr ist .* nicht bekannt/)
   await expect.element(page.getByText(/Ohne das kommt die Probe nicht an/)).toBeVisible()
 })
 
