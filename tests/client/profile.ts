@@ -69,6 +69,11 @@ export class Profile {
     await this.page.evaluate(() => navigator.serviceWorker.ready)
   }
 
+  /** What its screen shows now, if it is open. */
+  async picture(path: string): Promise<void> {
+    await this.#page?.screenshot({ path, fullPage: true }).catch(() => undefined)
+  }
+
   async close(): Promise<void> {
     await this.#context?.close()
     this.#context = undefined

@@ -74,35 +74,48 @@ export class Trio {
 
   /** The office gets the link for a second moderator, home gets the paper key: keys only, no contents. */
   async giveKeys(): Promise<void> {
+    const address = await this.readKeys()
+    await Promise.all([this.join(address), this.recover()])
+    for (const device of [this.office, this.home]) {
+      await eveningOn(device).arrive('Der Schlüssel passt')
+    }
+  }
+
+  /** In the hall the link for a second moderator is made, and the paper key is shown. */
+  async readKeys(): Promise<string> {
     const evening = eveningOn(this.hall)
     await this.hall.page.goto(`/vorhaben/${this.initiative}/einladen`)
-    await evening.press('radio', 'Zweite Moderation')
     const link = evening.field('Der Link')
     await expect.poll(() => link.inputValue()).toContain('#')
+    const forMembers = await link.inputValue()
+    await evening.press('radio', 'Zweite Moderation')
+    await expect.poll(() => link.inputValue()).not.toBe(forMembers)
     const address = await link.inputValue()
     await this.hall.page.goto(`/vorhaben/${this.initiative}/papierschluessel`)
     const lines = this.hall.page.getByRole('region', { name: 'Der Schlüssel in Zeichen' })
     await lines.waitFor()
     this.paper = await lines.getByRole('listitem').allInnerTexts()
-    await Promise.all([this.#join(address), this.#recover()])
+    return address
   }
 
-  async #join(address: string): Promise<void> {
+  /** The office follows the link. */
+  async join(address: string): Promise<void> {
     const evening = eveningOn(this.office)
     await this.office.page.goto('/beitreten')
     await evening.write('Link zum Mitmachen', address)
     await evening.press('button', 'Link öffnen')
     await this.office.page.getByText('Sie leiten mit. Sie dürfen alles.').waitFor()
     await evening.press('button', 'Mitmachen')
-    await evening.arrive('Der Schlüssel passt')
+    await this.office.page.waitForURL(/\/vorhaben\//)
   }
 
-  async #recover(): Promise<void> {
+  /** At home the paper key is typed in. */
+  async recover(): Promise<void> {
     const evening = eveningOn(this.home)
     await this.home.page.goto('/schluessel')
     await evening.write('Papierschlüssel', this.paper.join('\n'))
     await evening.press('button', 'Vorhaben öffnen')
-    await evening.arrive('Der Schlüssel passt')
+    await this.home.page.waitForURL(/\/vorhaben\//)
   }
 
   /** Waits until all three disks hold the same sealed entries, at least those of the evening. */
@@ -208,8 +221,8 @@ export class Trio {
   /** What the screens show now, for whoever looks for the reason of a failure. */
   async picture(name: string): Promise<void> {
     const start = `reports/journeys/${name.replaceAll(/[^\w]+/g, '-')}`
-    for (const { name: device, page } of this.all) {
-      await page.screenshot({ path: `${start}-${device}.png` }).catch(() => undefined)
+    for (const device of this.all) {
+      await device.picture(`${start}-${device.name}.png`)
     }
   }
 
