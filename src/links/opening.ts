@@ -4,7 +4,7 @@ import { fromUtf8, join, toUtf8 } from '#vault/bytes.ts'
 import { EntryRefused, openTrusted } from '#vault/entries.ts'
 import { readerVersion, type Payload } from '#vault/payload.ts'
 import type { OpenedEntry } from './inbox.ts'
-import { applyPayloads, mapBounded } from './merge.ts'
+import { applyPayloads } from './merge.ts'
 import * as Y from 'yjs'
 import type { SessionParts } from './parts.ts'
 
@@ -16,6 +16,9 @@ const unreadable: Payload = {
   covers: [],
   update: new Uint8Array(),
 }
+
+/** Entries that are being opened at the same time. */
+const mostAtOnce = 1000
 
 /** Snapshots with the addresses that each covers. */
 export type Covers = [snapshot: string, covered: string[]][]
@@ -111,23 +114,29 @@ export async function readDocument(parts: SessionParts): Promise<Found> {
 }
 
 async function openAll(parts: SessionParts, entries: SealedEntry[]): Promise<OpenedEntry[]> {
+  const { docId, store, board, keys } = parts
   let damaged = 0
-  const opened = await mapBounded(entries, 512, async (entry) => {
-    try {
-      return { entry, payload: await openTrusted(parts.keys, entry.bytes) }
-    } catch (error) {
-      const isNewer = error instanceof EntryRefused && error.reason === 'version'
-      // Whole, but in a form of which this app knows nothing: the row stays for the app that does.
-      if (isNewer) return { entry, payload: unreadable }
-      damaged += 1
-      const reason = error instanceof EntryRefused ? error.reason : 'payload'
-      await parts.store.quarantine(parts.docId, entry, reason).catch(() => undefined)
-      return undefined
-    }
-  })
-  const { docId, board } = parts
+  const refuse = async (entry: SealedEntry, error: unknown): Promise<OpenedEntry | undefined> => {
+    const reason = error instanceof EntryRefused ? error.reason : 'payload'
+    // Whole, but in a form of which this app knows nothing: the row stays for the app that does.
+    if (reason === 'version') return { entry, payload: unreadable }
+    damaged += 1
+    await store.quarantine(docId, entry, reason).catch(() => undefined)
+    return undefined
+  }
+  const opened: OpenedEntry[] = []
+  // One promise an entry, not one for each step of it: there may be 20,000.
+  for (let at = 0; at < entries.length; at += mostAtOnce) {
+    const opening = entries.slice(at, at + mostAtOnce).map((entry) =>
+      openTrusted(keys, entry.bytes).then(
+        (payload) => ({ entry, payload }),
+        (error: unknown) => refuse(entry, error),
+      ),
+    )
+    for (const one of await Promise.all(opening)) if (one) opened.push(one)
+  }
   if (damaged) board.raise({ code: 'row-damaged', docId, count: damaged })
-  return opened.filter((one) => one !== undefined)
+  return opened
 }
 
 /** A copy that is joined with nothing, of an open document or of what this device has kept. */

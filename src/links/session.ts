@@ -75,13 +75,15 @@ export class Session implements OpenDocument {
 
   /** Called once by `openSession`. */
   async read(): Promise<void> {
+    // Both only read, and neither needs the other.
+    const receipts = this.#receipts.read()
     const { cache, opened, held, covers } = await readDocument(this.#parts)
     if (cache) Y.applyUpdateV2(this.doc, cache.update, this)
     this.#ledger.add(held)
     this.#apply(opened)
     for (const [snapshot, covered] of covers) this.#cover(snapshot, covered)
     this.#ledger.miss(cache?.hashes ?? [])
-    await this.#receipts.read()
+    await receipts
     this.#superseding.noteCached(cache ? held.length - opened.length : 0)
     this.doc.on('update', this.#edit)
     this.#exchange.start()
