@@ -1,14 +1,21 @@
-/** `/blobs/<address>`: sealed photos, brought in parts, believed only when their bytes have the address. */
+/** `/blobs/<address>`: sealed photos, brought in parts, believed only when their bytes have the address; `/blobs` lists them. */
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { MOST_BLOBS } from '#schema/hub.ts'
 import { Denied, type Admission, type Member } from './admission.ts'
 import type { Guard } from './guard.ts'
-import type { BlobLog } from './log.ts'
+import { kindOf, rangeOf, reached, reply, type Range, type Reply } from './blob-answers.ts'
+import { BlobPace } from './blob-pace.ts'
+import type { Blob, BlobLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
 
 /** Bytes that are written as one part. */
 const PART = 2 ** 20
+/** Blobs of one room: many tiny ones cost more than their bytes. */
+const MOST_IN_ROOM = 20_000
+/** Uploads at the same time, each with a part in memory; more are asked to come again. */
+const MOST_UPLOADS = 32
 
 export interface BlobParts {
   blobs: BlobLog
@@ -18,33 +25,47 @@ export interface BlobParts {
   settings: Settings
 }
 
-/** An answer: a status, what to say about it, and perhaps how far the blob is. */
-interface Reply {
-  status: number
-  sentence: string
-  headers?: OutgoingHttpHeaders
-}
-
-/** What `Content-Range` says; without one the body is everything. */
-interface Range {
-  from: number
-  to: number
-  total: number
-  isQuestion: boolean
-}
-
 export class BlobDoor {
   readonly #parts: BlobParts
+  readonly #pace: BlobPace
+  #uploads = 0
+
   constructor(parts: BlobParts) {
     this.#parts = parts
+    this.#pace = new BlobPace(parts.settings)
   }
 
   /** Answers; rejects only if the connection breaks or the disk does. */
   async answer(hash: string, near: boolean, request: IncomingMessage, response: ServerResponse) {
-    const member = await this.#member(request, near)
+    const member = await this.#admit(request, near)
     if ('status' in member) return reply(response, member)
     if (request.method === 'PUT') return reply(response, await this.#put(member, hash, request))
     await this.#get(member, hash, request, response)
+  }
+
+  /** One page of what the room has brought, behind the address `after`. */
+  async list(after: string, near: boolean, request: IncomingMessage, response: ServerResponse) {
+    const member = await this.#admit(request, near)
+    if ('status' in member) return reply(response, member)
+    const blobs = await this.#parts.blobs.list(member.room.id, after, MOST_BLOBS)
+    const headers = {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    }
+    response.writeHead(200, headers).end(`${JSON.stringify({ blobs })}\n`)
+  }
+
+  async #admit(request: IncomingMessage, near: boolean): Promise<Member | Reply> {
+    const member = await this.#member(request, near)
+    if ('status' in member) return member
+    const wait = this.#pace.ask(member)
+    return wait > 0 ? this.#slow(wait) : member
+  }
+
+  #slow(milliseconds: number): Reply {
+    this.#parts.metrics.refuse('pace')
+    const headers = { 'Retry-After': Math.ceil(milliseconds / 1000) }
+    return { status: 429, sentence: 'pace', headers }
   }
 
   async #member(request: IncomingMessage, near: boolean): Promise<Member | Reply> {
@@ -59,13 +80,15 @@ export class BlobDoor {
     }
   }
 
-  async #put({ room, role }: Member, hash: string, request: IncomingMessage): Promise<Reply> {
+  async #put(member: Member, hash: string, request: IncomingMessage): Promise<Reply> {
+    const { room, role } = member
     const { blobs, guard, settings } = this.#parts
+    const kind = kindOf(request)
     if (role === 'reading') return { status: 403, sentence: 'role' }
     if (guard.reason) return { status: 507, sentence: guard.reason }
     const { size, isWhole } = await blobs.state(room.id, hash)
     if (isWhole) {
-      await blobs.finish(room.id, hash)
+      await blobs.finish(room.id, hash, kind)
       return { status: 200, sentence: 'whole', headers: reached(size) }
     }
     const range = rangeOf(request)
@@ -76,10 +99,24 @@ export class BlobDoor {
     if (used + room.bytes + range.to - range.from > settings.mostRoomBytes)
       return { status: 507, sentence: 'room' }
     if (range.from !== size) return { status: 409, sentence: 'place', headers: reached(size) }
-    return this.#take(room.id, hash, request, range)
+    if (!size && (await blobs.count(room.id)) >= MOST_IN_ROOM)
+      return { status: 507, sentence: 'room' }
+    if (this.#uploads >= MOST_UPLOADS) return this.#slow(1000)
+    this.#pace.carry(member, range.to - range.from)
+    this.#uploads += 1
+    try {
+      return await this.#take(room.id, { hash, kind }, request, range)
+    } finally {
+      this.#uploads -= 1
+    }
   }
 
-  async #take(room: string, hash: string, request: IncomingMessage, range: Range): Promise<Reply> {
+  async #take(
+    room: string,
+    { hash, kind }: Pick<Blob, 'hash' | 'kind'>,
+    request: IncomingMessage,
+    range: Range,
+  ): Promise<Reply> {
     const { blobs, guard, metrics } = this.#parts
     let at = range.from
     const keep = async (bytes: Buffer): Promise<void> => {
@@ -109,7 +146,7 @@ export class BlobDoor {
       metrics.refuse('blob')
       return { status: 422, sentence: 'address' }
     }
-    await blobs.finish(room, hash)
+    await blobs.finish(room, hash, kind)
     metrics.count('blobs_total')
     return { status: 201, sentence: 'whole', headers: reached(at) }
   }
@@ -125,6 +162,7 @@ export class BlobDoor {
       const headers = { 'Content-Range': `bytes */${size}` }
       return reply(response, { status: 416, sentence: 'range', headers })
     }
+    if (request.method !== 'HEAD') this.#pace.carry(member, to - from)
     response.writeHead(found ? 206 : 200, {
       'Content-Type': 'application/octet-stream',
       'Content-Length': to - from,
@@ -151,33 +189,4 @@ async function send(pieces: AsyncIterable<Uint8Array>, length: number, response:
     }
     if (left === 0 || response.destroyed) return
   }
-}
-
-function rangeOf({ headers }: IncomingMessage): Range | undefined {
-  const asked = /^bytes \*\/(\d{1,12})$/.exec(headers['content-range'] ?? '')
-  if (asked) return { from: 0, to: 0, total: Number(asked[1]), isQuestion: true }
-  const part = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/.exec(headers['content-range'] ?? '')
-  if (!part && headers['content-range'] !== undefined) return undefined
-  const length = Number(headers['content-length'] ?? NaN)
-  if (!Number.isSafeInteger(length)) return undefined
-  if (!part) return { from: 0, to: length, total: length, isQuestion: false }
-  const [from = 0, last = 0, total = 0] = part.slice(1).map(Number)
-  const isPart = from <= last && last < total && last - from + 1 === length
-  return isPart ? { from, to: last + 1, total, isQuestion: false } : undefined
-}
-
-/** How far a blob is; without bytes there is no range. */
-function reached(size: number): OutgoingHttpHeaders {
-  return size > 0 ? { Range: `bytes=0-${size - 1}` } : {}
-}
-
-function reply(response: ServerResponse, { status, sentence, headers = {} }: Reply): void {
-  // A body that was refused is not read to its end.
-  if (status >= 400 && status !== 404) response.shouldKeepAlive = false
-  response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    ...headers,
-  })
-  response.end(`${sentence}\n`)
 }

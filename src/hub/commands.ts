@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { today } from './admission.ts'
 import { openStore } from './hub.ts'
-import type { Entry, Room, Store } from './log.ts'
+import type { Blob, Entry, Room, Store } from './log.ts'
 import { readSettings } from './settings.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 
@@ -116,8 +116,11 @@ export async function copyAll(from: Store, to: Store) {
       done.entries += (await to.log.append(place, whole, Number.MAX_SAFE_INTEGER)).length
       if (rows.length < PAGE) break
     }
-    for (const hash of await from.blobs.list(room.id)) {
-      if (await copyBlob(from, to, room.id, hash)) done.blobs += 1
+    const there = new Set((await to.blobs.list(room.id)).map(({ hash }) => hash))
+    for (const blob of await from.blobs.list(room.id)) {
+      if (there.has(blob.hash)) continue
+      await copyBlob(from, to, room.id, blob)
+      done.blobs += 1
     }
   }
   return done
@@ -127,8 +130,7 @@ function isWhole({ hash, bytes }: Entry): boolean {
   return createHash('sha256').update(bytes).digest('base64url') === hash
 }
 
-async function copyBlob(from: Store, to: Store, room: string, hash: string): Promise<boolean> {
-  if ((await to.blobs.list(room)).includes(hash)) return false
+async function copyBlob(from: Store, to: Store, room: string, { hash, kind }: Blob): Promise<void> {
   const { isWhole: isThere } = await to.blobs.state(room, hash)
   if (!isThere) {
     await to.blobs.drop(room, hash)
@@ -138,6 +140,5 @@ async function copyBlob(from: Store, to: Store, room: string, hash: string): Pro
       at += piece.length
     }
   }
-  await to.blobs.finish(room, hash)
-  return true
+  await to.blobs.finish(room, hash, kind)
 }

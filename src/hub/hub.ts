@@ -83,7 +83,8 @@ export class Hub {
   /** True if the request is one for the hub; it is answered then, or will be. */
   request(path: string, request: IncomingMessage, response: ServerResponse): boolean {
     const blob = /^\/blobs\/([A-Za-z0-9_-]{43})$/.exec(path)
-    const isOurs = blob !== null || path === '/challenge' || path === '/metrics'
+    const isOurs =
+      blob !== null || path === '/blobs' || path === '/challenge' || path === '/metrics'
     if (!isOurs) return false
     this.#answer(path, blob?.[1], request, response).catch((error: unknown) => {
       this.journal.failed('request', error)
@@ -120,6 +121,8 @@ export class Hub {
     if (blob !== undefined && /^(GET|HEAD|PUT)$/.test(request.method ?? ''))
       return this.#blobs.answer(blob, isNear(request), request, response)
     request.resume()
+    if (path === '/blobs' && request.method === 'GET')
+      return this.#blobs.list(afterOf(request), isNear(request), request, response)
     const headers = { 'Cache-Control': 'no-store' }
     if (request.method !== 'GET') {
       response.writeHead(405, { Allow: blob === undefined ? 'GET' : 'GET, HEAD, PUT' }).end()
@@ -140,7 +143,7 @@ export class Hub {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     if (origin !== undefined && (!origins.length || origins.includes(origin))) {
       response.setHeader('Access-Control-Allow-Origin', origin)
-      response.setHeader('Access-Control-Expose-Headers', 'Range, Content-Range')
+      response.setHeader('Access-Control-Expose-Headers', 'Range, Content-Range, Retry-After')
       response.setHeader('Vary', 'Origin')
     } else if (origin !== undefined && !isSame(origin, request)) {
       request.resume()
@@ -150,7 +153,10 @@ export class Hub {
     if (request.method !== 'OPTIONS') return true
     request.resume()
     response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, PUT')
-    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Range, Range')
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      'Authorization, Blob-Kind, Content-Range, Range',
+    )
     response.setHeader('Access-Control-Max-Age', '600')
     response.writeHead(204).end()
     return false
@@ -160,6 +166,11 @@ export class Hub {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     return isNear(request) || isOperator(this.#settings.operatorToken, given)
   }
+}
+
+/** The address behind which a page of the list begins; nonsense begins at the first one. */
+function afterOf({ url = '' }: IncomingMessage): string {
+  return /\?after=([A-Za-z0-9_-]{43})$/.exec(url)?.[1] ?? ''
 }
 
 /** The hub's own pages may always ask it. */

@@ -1,5 +1,7 @@
 /** What the hub keeps its rooms in: a log that only grows, behind a door small enough for several engines. */
 
+import type { HubBlob } from '#schema/hub.ts'
+
 /** A sealed entry as it is written; the log does not look at the bytes. */
 export interface Entry {
   hash: string
@@ -69,20 +71,25 @@ export interface AppendLog {
   close(): Promise<void>
 }
 
+/** What a room has brought, and what it said that it is. */
+export type Blob = HubBlob
+
 /** Keeps blobs by the address of their bytes; a part belongs to the room that brings it. */
 export interface BlobLog {
   /** Bytes so far and whether the whole is there and right. */
   state(room: string, hash: string): Promise<{ size: number; isWhole: boolean }>
   /** Adds the next part; rejects if it does not begin where the last one ended. */
   add(room: string, hash: string, at: number, bytes: Uint8Array): Promise<void>
-  /** Declares the parts whole; they are in every room's reach from now on. */
-  finish(room: string, hash: string): Promise<void>
+  /** Declares the parts whole; they are in every room's reach from now on. What it is, the room said once. */
+  finish(room: string, hash: string, kind?: Blob['kind']): Promise<void>
   /** Throws away parts that turned out to be something else. */
   drop(room: string, hash: string): Promise<void>
   /** The bytes of parts or of a whole blob, from a place on, in pieces. */
   read(room: string, hash: string, from: number): AsyncIterable<Uint8Array>
-  /** The whole blobs that a room has brought. */
-  list(room: string): Promise<string[]>
+  /** The whole blobs that a room has brought, by address; those behind `after`, at most `most` of them. */
+  list(room: string, after?: string, most?: number): Promise<Blob[]>
+  /** How many they are, whole or not. */
+  count(room: string): Promise<number>
   /** How many bytes of blobs a room has brought, whole or not. */
   used(room: string): Promise<number>
 }

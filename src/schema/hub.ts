@@ -27,7 +27,9 @@
  * Blobs: `PUT|GET|HEAD /blobs/<address>` with `Authorization: Hub <base64url of the token's JSON>`. A PUT without
  * `Content-Range` carries everything; with `bytes a-b/total` a part that must begin where the last one ended (202 and
  * `Range: bytes=0-n` say how far it is, 201 that it is whole and right); `bytes *` + `/total` and no body asks how far.
- * 422: the content has another address, begin again. 507: the hub is read-only. GET takes `Range`.
+ * 422: the content has another address, begin again. 507: the hub is read-only. GET takes `Range`. `Blob-Kind` says
+ * what a room has brought (`thumbnail`, else `original`). `GET /blobs?after=<address>` gives a `HubBlobs`, one page of
+ * what the token's room has brought. 429: too much at once, with `Retry-After` in seconds.
  */
 import * as z from 'zod/mini'
 
@@ -72,6 +74,19 @@ export type RoomToken = z.infer<typeof RoomToken>
 /** Why a device does not get into a room. `operator`: the room is new and opening it needs the operator's token. */
 export const Denial = z.enum(['token', 'challenge', 'signature', 'operator', 'crowded', 'storage'])
 export type Denial = z.infer<typeof Denial>
+
+/** One photo that a room has brought. */
+export const HubBlob = z.object({
+  hash: Address,
+  size: z.int().check(z.gte(0)),
+  kind: z.enum(['thumbnail', 'original']),
+})
+export type HubBlob = z.infer<typeof HubBlob>
+
+/** The most blobs on one page. */
+export const MOST_BLOBS = 500
+/** A page of what a room has brought, by address; a full one is followed by another. */
+export const HubBlobs = z.object({ blobs: z.array(HubBlob).check(z.maxLength(MOST_BLOBS)) })
 
 const Hashes = z.array(Address).check(z.maxLength(MOST_HASHES))
 /** Sealed bytes in base64url, at most 96 KiB of them. */

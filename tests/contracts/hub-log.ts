@@ -234,7 +234,7 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
       expect(await store.blobs.state(other, hash)).toEqual({ size: 3000, isWhole: true })
       expect(await gather(store.blobs.read(other, hash, 0))).toEqual(whole)
       expect(await gather(store.blobs.read(other, hash, 1500))).toEqual(whole.subarray(1500))
-      expect(await store.blobs.list(room)).toEqual([hash])
+      expect(await store.blobs.list(room)).toEqual([{ hash, size: 3000, kind: 'original' }])
     })
 
     test('parts of one room are not those of another, and can be thrown away', async () => {
@@ -248,6 +248,35 @@ export function runHubLogContract(name: string, make: () => Promise<HubDisk>): v
       await store.blobs.finish(other, hash)
       expect(await store.blobs.used(room)).toBe(0)
       expect(await store.blobs.used(other)).toBe(4)
+    })
+
+    test('blobs are listed page by page, with what their room said that they are', async () => {
+      const names = ['a', 'b', 'c', 'd', 'e', '_', '-', 'Z']
+      for (const name of names) {
+        const hash = addressFor(name)
+        await store.blobs.add(room, hash, 0, Buffer.from(name))
+        await store.blobs.finish(room, hash, name < 'c' ? 'thumbnail' : 'original')
+        // Said once: whoever brings it again changes nothing.
+        await store.blobs.finish(room, hash, 'original')
+      }
+      const wanted = names
+        .map((name) => ({
+          hash: addressFor(name),
+          size: 1,
+          kind: name < 'c' ? 'thumbnail' : 'original',
+        }))
+        .sort((one, two) => (one.hash < two.hash ? -1 : 1))
+      const read = []
+      for (let after = ''; ;) {
+        const page = await store.blobs.list(room, after, 3)
+        read.push(...page)
+        if (page.length < 3) break
+        after = page.at(-1)?.hash ?? ''
+      }
+      expect(read).toEqual(wanted)
+      expect(await store.blobs.count(room)).toBe(names.length)
+      await store.blobs.add(room, addressFor('half'), 0, Buffer.from('h'))
+      expect(await store.blobs.count(room)).toBe(names.length + 1)
     })
 
     test('a blob of two rooms goes when both are gone', async () => {

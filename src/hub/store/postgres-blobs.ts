@@ -1,6 +1,6 @@
 /** Blobs in PostgreSQL: parts in rows, as in SQLite. */
 import type { Pool, PoolClient } from 'pg'
-import type { BlobLog } from '#hub/log.ts'
+import type { Blob, BlobLog } from '#hub/log.ts'
 import { inTransaction } from './postgres-log.ts'
 
 const SIZE = 'SELECT coalesce(max(at + length(bytes)), 0) AS size FROM part WHERE upload = $1'
@@ -34,7 +34,7 @@ export class PostgresBlobs implements BlobLog {
     })
   }
 
-  async finish(room: string, hash: string): Promise<void> {
+  async finish(room: string, hash: string, kind: Blob['kind'] = 'original'): Promise<void> {
     await inTransaction(this.#pool, async (connection) => {
       await lock(connection, hash)
       const whole = await idOf(connection, WHOLE, [hash])
@@ -43,11 +43,9 @@ export class PostgresBlobs implements BlobLog {
       else if (open) await connection.query('UPDATE upload SET whole = true WHERE id = $1', [open])
       const found = whole ?? open
       if (!found) throw new Error('Nothing was brought under this address.')
-      await connection.query('INSERT INTO reach VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-        room,
-        hash,
-        await sizeOf(connection, found),
-      ])
+      const reach = `INSERT INTO reach(room, hash, bytes, kind) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING`
+      await connection.query(reach, [room, hash, await sizeOf(connection, found), kind])
     })
   }
 
@@ -74,12 +72,23 @@ export class PostgresBlobs implements BlobLog {
     }
   }
 
-  async list(room: string): Promise<string[]> {
-    const { rows } = await this.#pool.query<{ hash: string }>(
-      'SELECT hash FROM reach WHERE room = $1 ORDER BY hash',
+  async list(room: string, after = '', most = Number.MAX_SAFE_INTEGER): Promise<Blob[]> {
+    const { rows } = await this.#pool.query<Blob>(
+      // By bytes, as SQLite compares: a page must go on where the last one ended.
+      `SELECT hash, bytes::float8 AS size, kind FROM reach WHERE room = $1 AND hash > $2 COLLATE "C"
+       ORDER BY hash COLLATE "C" LIMIT $3`,
+      [room, after, most],
+    )
+    return rows
+  }
+
+  async count(room: string): Promise<number> {
+    const { rows } = await this.#pool.query<{ count: number }>(
+      `SELECT ((SELECT count(*) FROM reach WHERE room = $1)
+       + (SELECT count(*) FROM upload WHERE room = $1 AND NOT whole))::float8 AS count`,
       [room],
     )
-    return rows.map(({ hash }) => hash)
+    return rows[0]?.count ?? 0
   }
 
   async used(room: string): Promise<number> {

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS part(
   bytes bytea NOT NULL, PRIMARY KEY(upload, at));
 CREATE TABLE IF NOT EXISTS reach(
   room text NOT NULL, hash text NOT NULL, bytes bigint NOT NULL, PRIMARY KEY(room, hash));
+ALTER TABLE reach ADD COLUMN IF NOT EXISTS kind text NOT NULL DEFAULT 'original';
 CREATE TABLE IF NOT EXISTS shared(name text PRIMARY KEY, value text NOT NULL);
 `
 /** Any number; whoever makes the tables holds it, so that two nodes can start at once. */

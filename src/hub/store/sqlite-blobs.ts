@@ -1,5 +1,5 @@
 /** Blobs in SQLite: parts in rows, so that a big photo never has to be in memory as a whole. */
-import type { BlobLog } from '#hub/log.ts'
+import type { Blob, BlobLog } from '#hub/log.ts'
 import { prepareReading, type Prepared, type Reader, type Statement } from './libsql.ts'
 import type { SqliteWriter } from './sqlite-writer.ts'
 import { BLOBS, type BLOB_WRITING } from './statements.ts'
@@ -32,7 +32,7 @@ export class SqliteBlobs implements BlobLog {
     })
   }
 
-  finish(room: string, hash: string): Promise<void> {
+  finish(room: string, hash: string, kind: Blob['kind'] = 'original'): Promise<void> {
     return this.#queue.write(() => {
       const whole = this.#write.whole.get([hash])
       const open = this.#write.open.get([hash, room])
@@ -40,7 +40,7 @@ export class SqliteBlobs implements BlobLog {
       else if (open) this.#write.finish.run([idOf(open)])
       const found = whole ?? open
       if (!found) throw new Error('Nothing was brought under this address.')
-      this.#write.reach.run([room, hash, sizeOf(this.#write.size.get([idOf(found)]))])
+      this.#write.reach.run([room, hash, sizeOf(this.#write.size.get([idOf(found)])), kind])
     })
   }
 
@@ -63,9 +63,13 @@ export class SqliteBlobs implements BlobLog {
     }
   }
 
-  async list(room: string): Promise<string[]> {
-    const rows = this.#read.list.all([room]) as { hash: string }[]
-    return Promise.resolve(rows.map(({ hash }) => hash))
+  async list(room: string, after = '', most = Number.MAX_SAFE_INTEGER): Promise<Blob[]> {
+    const rows = this.#read.list.all([room, after, most]) as Blob[]
+    return Promise.resolve(rows.map(({ hash, size, kind }) => ({ hash, size, kind })))
+  }
+
+  async count(room: string): Promise<number> {
+    return Promise.resolve((this.#read.count.get([room, room]) as { count: number }).count)
   }
 
   async used(room: string): Promise<number> {

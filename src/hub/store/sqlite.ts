@@ -28,6 +28,9 @@ CREATE TABLE IF NOT EXISTS reach(
 CREATE TABLE IF NOT EXISTS shared(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = ${VERSION};
 `
+/** Came later; an older hub works on without knowing of it, and everything is an original to it. */
+const KIND = "ALTER TABLE reach ADD COLUMN kind TEXT NOT NULL DEFAULT 'original'"
+const HAS_KIND = "SELECT count(*) AS there FROM pragma_table_info('reach') WHERE name = 'kind'"
 
 /** Log and blobs in one file; `limitPages` makes the disk small, for tests. */
 export interface SqliteStore extends Store {
@@ -42,6 +45,8 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
   }
   if (found > VERSION) throw new Error('The data was written by a newer hub; start that one.')
   await writer.exec(TABLES)
+  const { there } = (await writer.prepare(HAS_KIND)).get([]) as { there: number }
+  if (!there) await writer.exec(KIND)
   const queue = new SqliteWriter(writer)
   const checkpoint = await writer.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
   const close = () => {

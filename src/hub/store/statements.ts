@@ -42,7 +42,9 @@ export const BLOBS = {
   used: `SELECT (SELECT coalesce(sum(bytes), 0) FROM reach WHERE room = ?)
     + (SELECT coalesce(sum(length(part.bytes)), 0) FROM part JOIN upload ON upload.id = part.upload
        WHERE upload.room = ? AND upload.whole = 0) AS used`,
-  list: 'SELECT hash FROM reach WHERE room = ? ORDER BY hash',
+  list: 'SELECT hash, bytes AS size, kind FROM reach WHERE room = ? AND hash > ? ORDER BY hash LIMIT ?',
+  count: `SELECT (SELECT count(*) FROM reach WHERE room = ?)
+    + (SELECT count(*) FROM upload WHERE room = ? AND whole = 0) AS count`,
 }
 
 export const BLOB_WRITING = {
@@ -52,7 +54,7 @@ export const BLOB_WRITING = {
   begin: 'INSERT INTO upload(room, hash) VALUES (?, ?)',
   part: 'INSERT INTO part(upload, at, bytes) VALUES (?, ?, ?)',
   finish: 'UPDATE upload SET whole = 1 WHERE id = ?',
-  reach: 'INSERT OR IGNORE INTO reach(room, hash, bytes) VALUES (?, ?, ?)',
+  reach: 'INSERT OR IGNORE INTO reach(room, hash, bytes, kind) VALUES (?, ?, ?, ?)',
   dropUpload: 'DELETE FROM upload WHERE id = ?',
   dropParts: 'DELETE FROM part WHERE upload = ?',
 }

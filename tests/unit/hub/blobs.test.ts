@@ -1,6 +1,7 @@
 /** Blobs: brought in parts, taken up again after a break, believed by their address alone. */
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { HubBlobs } from '#schema/hub.ts'
 import type { Role } from '#vault/keys.ts'
 import { addressFor } from '../../contracts/hub-log.ts'
 import { makeRoom, tokenFor, type TestRoom } from '../../client/hub-device.ts'
@@ -107,5 +108,73 @@ describe('nobody brings', () => {
     disk = 0.1
     await service.hub.guard.check()
     expect((await ask('PUT', { body: photo })).status).toBe(201)
+  })
+})
+
+describe('what a room has brought', () => {
+  async function list(into: TestRoom, after = '') {
+    const token = Buffer.from(JSON.stringify(await tokenFor(service.origin, into, 'reading')))
+    const response = await fetch(`${service.origin}/blobs${after && `?after=${after}`}`, {
+      headers: { authorization: `Hub ${token.toString('base64url')}` },
+    })
+    return HubBlobs.parse(await response.json()).blobs
+  }
+
+  test('is listed for its members alone, with its kind', async () => {
+    const own = await makeRoom('list')
+    await ask('PUT', { into: own, body: photo, headers: { 'blob-kind': 'thumbnail' } })
+    const first = { hash, size: photo.length, kind: 'thumbnail' }
+    photo = randomBytes(1000)
+    hash = addressFor(photo)
+    await ask('PUT', { into: own, body: photo })
+    const all = [first, { hash, size: 1000, kind: 'original' }]
+    all.sort((one, two) => (one.hash < two.hash ? -1 : 1))
+    expect(await list(own)).toEqual(all)
+    expect(await list(own, all[0]?.hash)).toEqual(all.slice(1))
+    expect(await list(await makeRoom('other list'))).toEqual([])
+  })
+
+  test('is listed for nobody without a token', async () => {
+    expect((await fetch(`${service.origin}/blobs`)).status).toBe(401)
+    expect((await fetch(`${service.origin}/blobs`, { method: 'PUT' })).status).toBe(405)
+  })
+})
+
+describe('who asks too much', () => {
+  let slow: HubService
+  beforeAll(async () => {
+    slow = await startHub({ messagesPerSecond: 1, bytesPerMinute: 60_000 })
+  })
+  afterAll(() => slow.destroy())
+
+  async function head(into: TestRoom, role: Role) {
+    const token = Buffer.from(JSON.stringify(await tokenFor(slow.origin, into, role)))
+    const headers = { authorization: `Hub ${token.toString('base64url')}` }
+    return (nothing?: Uint8Array<ArrayBuffer>) =>
+      fetch(`${slow.origin}/blobs/${hash}`, {
+        method: nothing ? 'PUT' : 'HEAD',
+        headers,
+        ...(nothing && { body: nothing }),
+      })
+  }
+
+  test('is told to wait, and nobody else has to', async () => {
+    const reader = await head(room, 'reading')
+    const statuses: number[] = []
+    for (let turn = 0; turn < 12; turn += 1) statuses.push((await reader()).status)
+    expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 404))
+    const refused = await reader()
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await (await head(room, 'contribution'))()).status).toBe(404)
+    expect((await (await head(await makeRoom('calm'), 'reading'))()).status).toBe(404)
+  })
+
+  test('waits for what it has brought already', async () => {
+    const own = await head(await makeRoom('much'), 'contribution')
+    photo = randomBytes(70_000)
+    hash = addressFor(photo)
+    expect((await own(photo as Buffer<ArrayBuffer>)).status).toBe(201)
+    expect((await own()).status).toBe(429)
   })
 })
