@@ -80,6 +80,7 @@ const ms = (value) => `${value.toFixed(0)} ms`
 async function sealedRows(context) {
   const page = await openBench(context)
   const { first, next, single } = await call(page, 'sealedAtRest', 8, 250)
+  const growing = await call(page, 'sealedWhileGrowing', 1000)
   await page.close()
   const share = (/** @type {typeof first} */ { kept, state }) => (kept / state - 1) * 100
   /** @param {typeof first} weighed @param {string} id @param {string} when */
@@ -99,6 +100,11 @@ async function sealedRows(context) {
       `a snapshot that replaces 2,000 single entries of ${single.toFixed(0)} bytes at once`,
     ),
     row(next, 'links-sealed', 'the snapshot after it, which replaces 200 more'),
+    row(
+      growing.at(-1) ?? first,
+      'links-sealed-growing',
+      `1,000 cards written one by one, a snapshot at every 200 entries (after each: ${growing.map((one) => share(one).toFixed(1)).join(', ')} %)`,
+    ),
   ]
 }
 

@@ -18,7 +18,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { layCards, sentences } from './boards.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
-import { mergeApart, sealedAtRest } from './merging.ts'
+import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
 
 /** Middle and 95th percentile of these milliseconds. */
@@ -255,6 +255,7 @@ const bench = {
   supersede,
   mergeApart,
   sealedAtRest,
+  sealedWhileGrowing,
   pairFiveMegabytes,
   pairThroughput,
   bareChannel,

@@ -102,23 +102,37 @@ export async function mergeApart(devices: number, cards: number) {
   return { raw: middle(raw), open: middle(open), apply: middle(apply), session: middle(whole) }
 }
 
+/** Replaces what a device has by one snapshot of the moderation; returns the bytes of it and of the bare state. */
+async function tidied(peer: Peer): Promise<{ state: number; kept: number }> {
+  const session = await peer.open([], { role: 'moderation', mostEntries: 2, restAfterOpening: 0 })
+  while ((await peer.store.hashes(docId)).length > 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  const state = Y.encodeStateAsUpdateV2(session.doc).length
+  const rows = await peer.store.load(docId)
+  session.stop()
+  return { state, kept: rows.reduce((sum, { bytes }) => sum + bytes.length, 0) }
+}
+
 /** Bytes at rest once the moderation's device has replaced what came in, beside those of the bare state. */
 export async function sealedAtRest(devices: number, cards: number) {
   const entries = await sealAll(updatesApart(devices, cards))
   const peer = new Peer()
   await peer.store.keep(docId, entries)
-  const tidy = async () => {
-    const session = await peer.open([], { role: 'moderation', mostEntries: 2, restAfterOpening: 0 })
-    while ((await peer.store.hashes(docId)).length > 1)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    const state = Y.encodeStateAsUpdateV2(session.doc).length
-    const rows = await peer.store.load(docId)
-    session.stop()
-    return { state, kept: rows.reduce((sum, { bytes }) => sum + bytes.length, 0) }
-  }
-  const first = await tidy()
+  const first = await tidied(peer)
   // The next 200 entries: the snapshot that replaces them need not name what the one before replaced.
   await peer.store.keep(docId, await sealAll(updatesApart(1, 200)))
   const single = entries.reduce((sum, { bytes }) => sum + bytes.length, 0) / entries.length
-  return { first, next: await tidy(), single }
+  return { first, next: await tidied(peer), single }
+}
+
+/** The same for a workshop that grows card by card and is replaced as the app does it, at every 200 entries. */
+export async function sealedWhileGrowing(cards: number) {
+  const entries = await sealAll(updatesApart(1, cards))
+  const peer = new Peer()
+  const weighed: { state: number; kept: number }[] = []
+  for (let at = 0; at < entries.length; at += 200) {
+    await peer.store.keep(docId, entries.slice(at, at + 200))
+    weighed.push(await tidied(peer))
+  }
+  return weighed
 }
