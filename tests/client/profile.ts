@@ -8,10 +8,10 @@ import { installCamera } from './held-camera.ts'
 import { tablet } from './served.ts'
 
 /** Addresses of this machine are enough to meet: nothing may depend on the network it happens to be in. */
-const flags = [...CHROMIUM_FLAGS, '--allow-loopback-in-peer-connection']
+export const meetingFlags = [...CHROMIUM_FLAGS, '--allow-loopback-in-peer-connection']
 
 /** Without it a file is a download, as in every browser that does not ask where to save. */
-function forgetSavePicker(): void {
+export function forgetSavePicker(): void {
   Reflect.deleteProperty(globalThis, 'showSaveFilePicker')
 }
 
@@ -50,7 +50,7 @@ export class Profile {
       ...tablet,
       baseURL: this.#address,
       permissions: ['camera'],
-      args: flags,
+      args: meetingFlags,
       ...(executablePath && { executablePath }),
     })
     this.#context = context

@@ -31,10 +31,10 @@ export class Served {
 }
 
 /** The Chromium of this machine. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(args = CHROMIUM_FLAGS): Promise<Browser> {
   const executablePath = findChromium()
   return chromium.launch({
-    args: CHROMIUM_FLAGS,
+    args,
     ...(executablePath && { executablePath }),
   })
 }
