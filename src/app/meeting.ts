@@ -4,6 +4,7 @@ import { initiativeRecords, summaryOf } from '#documents/initiative.ts'
 import { Courier } from '#links/courier.ts'
 import { FileDesk } from '#links/file/desk.ts'
 import type { Junction } from '#links/junction.ts'
+import { MediaExchange } from '#links/media/exchange.ts'
 import { PairingDesk } from '#links/pair/desk.ts'
 import { answerPairing, offerPairing } from '#links/pair/meeting.ts'
 import { isInNetwork } from '#links/pair/network.ts'
@@ -34,6 +35,7 @@ export interface MeetingParts {
 export class MeetingRoom implements Meeting {
   readonly self: Holder
   readonly files: FileDesk
+  readonly media: MediaExchange
   readonly pairing: PairingDesk
   readonly hub: HubChooser
   readonly #parts: MeetingParts
@@ -56,6 +58,10 @@ export class MeetingRoom implements Meeting {
       arrived: (docId) => this.#arrived(docId),
     })
     documents.carriedBy(this.#courier)
+    this.media = new MediaExchange({
+      ...{ links, store: shelf.media, arrivals: shelf.arrivals, known: () => keyring.known() },
+      keysOf: async (docId) => (await keyring.accessTo(docId)).keys,
+    })
     this.pairing = new PairingDesk(parts.self)
     this.#star = new Star({
       self: parts.self,
@@ -81,6 +87,7 @@ export class MeetingRoom implements Meeting {
       taken: async (arrived) => {
         for (const { docId, roomId } of arrived) await this.#list(docId, roomId)
         await this.#learn(arrived.map(({ docId }) => docId))
+        this.media.tell()
       },
     })
     void this.#catchUp().catch(() => undefined)
@@ -128,13 +135,14 @@ export class MeetingRoom implements Meeting {
   }
 
   /** Lets go of what is removed from this device. */
-  discard(documents: readonly string[]): Promise<void> {
-    return this.#courier.discard(documents)
+  async discard(documents: readonly string[]): Promise<void> {
+    await Promise.all([this.#courier.discard(documents), this.media.discard(documents)])
   }
 
   /** Something was made or removed here: others are told what there is. */
   tell(): void {
     this.#courier.tell()
+    this.media.tell()
   }
 
   #arrived(docId: string): void {

@@ -41,6 +41,8 @@ export type LinkMessage =
   | { kind: 'acknowledge'; docId: string; hashes: string[] }
   | { kind: 'presence'; docId: string; bytes: Uint8Array }
   | { kind: 'index'; documents: IndexLine[] }
+  /** About the photos of a document: which there are, who asks for one, a part of one (links/media/wire.ts). */
+  | { kind: 'media'; docId: string; bytes: Uint8Array }
 
 /** One document in the list of what somebody holds: its blinded name, and a sum over its entries. */
 export interface IndexLine {
@@ -67,6 +69,8 @@ export interface Link {
   readonly kind: 'tabs' | 'file' | 'pair' | 'hub'
   /** Who is at the other end, if it is one that keeps for itself; known before anything is received. */
   readonly holder?: Holder
+  /** Where photos can be laid and fetched, if the other end keeps them for everybody. */
+  readonly blobs?: Blobs
   /** Never throws; a message that cannot be sent is dropped, the ledger will notice. */
   send(message: LinkMessage): void
   /** Calls back for each message of others until the returned function is called. */
@@ -74,6 +78,18 @@ export interface Link {
   /** Calls back when somebody new may be there, so that hashes are exchanged. */
   joined(listener: () => void): () => void
   close(): void
+}
+
+/** Keeps sealed photos for all who belong to a document. Rejects while it cannot be reached or says no. */
+export interface Blobs {
+  /** Those that somebody has brought to this document, page by page, as many as a caller wants. */
+  list(docId: string): AsyncIterable<MediaItem[]>
+  /** Brings an item, from where it was broken off; resolves once all of it lies there. */
+  give(docId: string, item: MediaItem, bytes: ArrayBuffer, signal: AbortSignal): Promise<void>
+  /** Some bytes of an item, `length` of them at most. */
+  take(docId: string, item: MediaItem, from: number, length: number): Promise<Uint8Array>
+  /** Resolves when no entry is on its way: those come first. */
+  quiet(): Promise<void>
 }
 
 /** What went wrong, as one plain sentence for a person: what happened, what is safe, what to do. */
@@ -224,10 +240,63 @@ export interface MediaStore {
   read(hash: string): Promise<ArrayBuffer | undefined>
   /** Notes that another holder has confirmed the bytes of this address. */
   confirm(hash: string, holder: string): Promise<void>
+  /** The same for many: `has` are confirmed, `lacks` are not with this holder, or not any more. */
+  account(holder: string, has: readonly string[], lacks: readonly string[]): Promise<void>
+  /** True if two holders have confirmed the bytes of this address, so that they may go from here. */
+  mayLetGo(hash: string): Promise<boolean>
   /** Makes room: takes the bytes out if two holders have confirmed them; otherwise false and nothing happens. */
   release(hash: string): Promise<boolean>
   /** A person's explicit act: removes every trace of a document's items that no other document has. */
   remove(docId: string): Promise<void>
+}
+
+/** An item that somebody on this device asked for. */
+export interface MediaAsk extends MediaItem {
+  docId: string
+}
+
+/** Keeps what is asked for and what is here of it, so that it goes on after a restart. Every promise settles. */
+export interface MediaArrivals {
+  asks(): Promise<MediaAsk[]>
+  ask(ask: MediaAsk): Promise<void>
+  /** Ends the asking, and throws the parts away. */
+  forget(hash: string): Promise<void>
+  /** Bytes that are here, from the first one on. */
+  reached(hash: string): Promise<number>
+  /** Adds bytes that begin where the last ones ended; others change nothing. Resolves to how far it is now. */
+  add(ask: MediaAsk, at: number, bytes: Uint8Array): Promise<number>
+  /** All parts in one; they stay. */
+  joined(hash: string): Promise<ArrayBuffer>
+  /** Throws the parts away: they were something else. */
+  drop(hash: string): Promise<void>
+}
+
+/** How it stands with something asked for: `waiting` for somebody who has it, or `failing` to be kept. */
+export interface MediaWish extends MediaAsk {
+  /** Bytes that are here. */
+  reached: number
+  state: 'waiting' | 'coming' | 'failing'
+}
+
+/** The photos of this device's documents, here and elsewhere. Nothing here deletes by itself. */
+export interface MediaDesk {
+  /** What is known of a document's photos, thumbnails first; those that others have told of too. */
+  list(docId: string): Promise<MediaLine[]>
+  /** Undefined if the bytes are not here. */
+  read(hash: string): Promise<ArrayBuffer | undefined>
+  /** Keeps a photo that was made here, strictly, and tells others of it. */
+  keep(docId: string, item: MediaItem, bytes: ArrayBuffer): Promise<void>
+  /** Asks everybody, now and at each meeting to come, until it is here or `cancel` is called. Rejects with a `Problem`. */
+  ask(docId: string, item: MediaItem): Promise<void>
+  cancel(hash: string): Promise<void>
+  /** What was asked for and is not here yet. */
+  readonly wishes: MediaWish[]
+  /** Calls back with an address whenever something has changed about it. */
+  observe(changed: (hash: string) => void): () => void
+  /** True if two others have confirmed that they keep it. */
+  mayLetGo(hash: string): Promise<boolean>
+  /** A person's explicit act: takes the bytes from this device, if two others keep them; otherwise false. */
+  letGo(hash: string): Promise<boolean>
 }
 
 /** How far long work is, from 0 to 1, and how it is stopped. */
@@ -381,6 +450,7 @@ export interface Meeting {
   /** Who this device is to the others; the name may be empty. */
   readonly self: Holder
   readonly files: FileExchange
+  readonly media: MediaDesk
   readonly pairing: PairingCodes
   readonly hub: HubDesk
   /** True if this device is in any network: without one no other device can be reached but by a file. */

@@ -88,6 +88,7 @@ export class Courier {
 
   async #receive(message: LinkMessage, link: Link): Promise<void> {
     if (message.kind === 'index') return this.#compare(message.documents, link)
+    if (message.kind === 'media') return
     const { docId } = message
     const isWanted = message.kind !== 'presence' && !this.#parts.isOpen(docId)
     // Between windows only what somebody else waits for has to be passed on.

@@ -8,8 +8,8 @@ import { mapBounded } from './merge.ts'
 import type { SessionParts } from './parts.ts'
 import { confirm, sendEntries } from './sending.ts'
 
-/** A message about one document. */
-export type DocumentMessage = Exclude<LinkMessage, { kind: 'index' }>
+/** A message about the entries of one document. */
+export type DocumentMessage = Exclude<LinkMessage, { kind: 'index' | 'media' }>
 
 interface Listeners {
   presence: (bytes: Uint8Array) => void
@@ -64,7 +64,8 @@ export class Exchange {
   #meet(link: Link): () => void {
     const stops = [
       link.receive((message) => {
-        if (message.kind === 'index' || message.docId !== this.#parts.docId) return
+        if (message.kind === 'index' || message.kind === 'media') return
+        if (message.docId !== this.#parts.docId) return
         this.take(message, link)
       }),
       link.joined(() => this.tell([link])),

@@ -31,6 +31,8 @@ export function readMessage(value: unknown): LinkMessage | undefined {
   if ((kind === 'hashes' || kind === 'acknowledge') && Array.isArray(hashes)) {
     return { kind, docId, hashes: hashes.filter(isText) }
   }
-  if (kind === 'presence' && bytes instanceof Uint8Array) return { kind, docId, bytes }
+  if ((kind === 'presence' || kind === 'media') && bytes instanceof Uint8Array) {
+    return { kind, docId, bytes }
+  }
   return undefined
 }

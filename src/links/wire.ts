@@ -32,19 +32,13 @@ const forms: { [K in Kind]: Form<K> } = {
   },
   hashes: addressForm('hashes', 2),
   acknowledge: addressForm('acknowledge', 3),
-  presence: {
-    code: 4,
-    write: (to, { docId, bytes }) => {
-      encoding.writeVarString(to, docId)
-      encoding.writeVarUint8Array(to, bytes)
-    },
-    read: (from) => ({ kind: 'presence', docId: readText(from), bytes: readBytes(from) }),
-  },
+  presence: bytesForm('presence', 4),
   index: {
     code: 5,
     write: (to, { documents }) => writeList(to, documents, writeLine),
     read: (from) => ({ kind: 'index', documents: readList(from, readLine) }),
   },
+  media: bytesForm('media', 6),
 }
 
 /** Other kinds of bytes on the same way begin at this number. */
@@ -70,6 +64,19 @@ export function decodeMessage(bytes: Uint8Array): LinkMessage | undefined {
   } catch {
     // Cut off or made up: the next exchange of addresses finds what is missing.
     return undefined
+  }
+}
+
+function bytesForm<K extends 'presence' | 'media'>(kind: K, code: number) {
+  return {
+    code,
+    write: (to: encoding.Encoder, { docId, bytes }: { docId: string; bytes: Uint8Array }) => {
+      encoding.writeVarString(to, docId)
+      encoding.writeVarUint8Array(to, bytes)
+    },
+    read: (from: decoding.Decoder) => {
+      return { kind, docId: readText(from), bytes: readBytes(from) }
+    },
   }
 }
 

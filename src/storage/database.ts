@@ -73,6 +73,19 @@ export interface MediaIndexRow extends MediaItem {
   holders: string[]
 }
 
+/** What somebody on this device asked for. */
+export interface MediaAskRow extends MediaItem {
+  docId: string
+}
+
+/** A piece of something on its way here; `docId` says with which document it goes when that is removed. */
+export interface MediaPartRow {
+  hash: string
+  at: number
+  docId: string
+  bytes: ArrayBuffer
+}
+
 export class Database extends Dexie {
   declare entries: Table<EntryRow, [string, string]>
   declare caches: Table<CacheRow, string>
@@ -80,6 +93,8 @@ export class Database extends Dexie {
   declare drafts: Table<SealedRow, string>
   declare media: Table<{ hash: string; docId: string; bytes: ArrayBuffer }, string>
   declare mediaIndex: Table<MediaIndexRow, [string, string]>
+  declare mediaAsks: Table<MediaAskRow, string>
+  declare mediaParts: Table<MediaPartRow, [string, number]>
   declare initiatives: Table<InitiativeRow, string>
   declare keys: Table<KeyRow, string>
   declare preferences: Table<SealedRow, string>
@@ -105,6 +120,7 @@ export class Database extends Dexie {
     this.version(2).stores({ receipts: '[docId+holder]' })
     this.version(3).stores({ mediaIndex: '[docId+hash], hash' })
     this.version(4).stores({ capabilities: 'docId', joined: 'id' })
+    this.version(5).stores({ mediaAsks: 'hash, docId', mediaParts: '[hash+at], docId' })
   }
 }
 

@@ -38,7 +38,8 @@ async function forgetRows(database: Database, what: Forgetting): Promise<void> {
     const { receipts } = database
     await receipts.where('[docId+holder]').between([docId, from], [docId, to], true, true).delete()
     await forgetMedia(database, docId)
-    for (const table of [database.quarantine, database.answers]) {
+    const { quarantine, answers, mediaAsks, mediaParts } = database
+    for (const table of [quarantine, answers, mediaAsks, mediaParts]) {
       await table.where('docId').equals(docId).delete()
     }
   }

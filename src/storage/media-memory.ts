@@ -44,15 +44,26 @@ export class MemoryMediaStore implements MediaStore {
   }
 
   confirm(hash: string, holder: string): Promise<void> {
-    const isKnown = [...this.#lines.values()].some((lines) => lines.has(hash))
-    if (isKnown) this.#holders.set(hash, (this.#holders.get(hash) ?? new Set()).add(holder))
+    return this.account(holder, [hash], [])
+  }
+
+  account(holder: string, has: readonly string[], lacks: readonly string[]): Promise<void> {
+    for (const hash of lacks) this.#holders.get(hash)?.delete(holder)
+    for (const hash of has) {
+      const isKnown = [...this.#lines.values()].some((lines) => lines.has(hash))
+      if (isKnown) this.#holders.set(hash, (this.#holders.get(hash) ?? new Set()).add(holder))
+    }
     return Promise.resolve()
   }
 
-  release(hash: string): Promise<boolean> {
-    const isEnough = (this.#holders.get(hash)?.size ?? 0) >= enoughHolders
-    if (isEnough) this.#bytes.delete(hash)
-    return Promise.resolve(isEnough)
+  mayLetGo(hash: string): Promise<boolean> {
+    return Promise.resolve((this.#holders.get(hash)?.size ?? 0) >= enoughHolders)
+  }
+
+  async release(hash: string): Promise<boolean> {
+    const mayGo = await this.mayLetGo(hash)
+    if (mayGo) this.#bytes.delete(hash)
+    return mayGo
   }
 
   remove(docId: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Keeps sealed photos in the device's database: content-addressed, strict, and never gone before two others have them. */
 import type { MediaItem, MediaLine, MediaStore } from '#documents/ports.ts'
 import { addressOf } from '#vault/bytes.ts'
-import { onOpen, type Database } from './database.ts'
+import { onOpen, type Database, type MediaIndexRow } from './database.ts'
 import { enoughHolders, forgetMedia, linesOf } from './media-rows.ts'
 import { inMediaOrder } from './media-order.ts'
 import { ProblemError, toProblem } from './problem.ts'
@@ -24,7 +24,9 @@ export class DexieMediaStore implements MediaStore {
     const keys = await this.#run(docId, () => media.where('hash').anyOf(hashes).primaryKeys())
     const here = new Set(keys)
     return inMediaOrder(
-      lines.map(({ docId: _, ...line }) => ({ ...line, isHere: here.has(line.hash) })),
+      lines.map(({ hash, size, kind, holders }) => {
+        return { hash, size, kind, isHere: here.has(hash), holders }
+      }),
     )
   }
 
@@ -54,23 +56,41 @@ export class DexieMediaStore implements MediaStore {
   }
 
   async confirm(hash: string, holder: string): Promise<void> {
+    await this.account(holder, [hash], [])
+  }
+
+  async account(holder: string, has: readonly string[], lacks: readonly string[]): Promise<void> {
+    const confirmed = new Set(has)
+    const named = [...has, ...lacks]
+    const { mediaIndex } = this.#database
+    const isOther = ({ hash, holders }: MediaIndexRow) =>
+      confirmed.has(hash) !== holders.includes(holder)
     await this.#write(undefined, async () => {
-      const lines = this.#database.mediaIndex.where('hash').equals(hash)
-      await lines.modify((line) => {
-        line.holders = [...new Set([...line.holders, holder])]
+      // Most of what is told is known: only what is new is written.
+      const changed = (await mediaIndex.where('hash').anyOf(named).toArray()).filter(isOther)
+      const rows = changed.map((line) => {
+        const others = line.holders.filter((one) => one !== holder)
+        return { ...line, holders: confirmed.has(line.hash) ? [...others, holder] : others }
       })
+      if (rows.length) await mediaIndex.bulkPut(rows)
     })
+  }
+
+  async mayLetGo(hash: string): Promise<boolean> {
+    return this.#run(undefined, () => this.#isKeptElsewhere(hash))
   }
 
   async release(hash: string): Promise<boolean> {
     return this.#write(undefined, async () => {
-      const { media, mediaIndex } = this.#database
-      const lines = await mediaIndex.where('hash').equals(hash).toArray()
-      const holders = new Set(lines.flatMap((line) => line.holders))
-      if (holders.size < enoughHolders) return false
-      await media.delete(hash)
-      return true
+      const mayGo = await this.#isKeptElsewhere(hash)
+      if (mayGo) await this.#database.media.delete(hash)
+      return mayGo
     })
+  }
+
+  async #isKeptElsewhere(hash: string): Promise<boolean> {
+    const lines = await this.#database.mediaIndex.where('hash').equals(hash).toArray()
+    return new Set(lines.flatMap(({ holders }) => holders)).size >= enoughHolders
   }
 
   async remove(docId: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { DexieEntryStore } from './entry-store.ts'
 import { InitiativeRows, openDeviceSeal } from './initiative-rows.ts'
 import { toProblem } from './problem.ts'
+import { DexieMediaArrivals } from './media-arrivals.ts'
 import { DexieMediaStore } from './media-store.ts'
 import { ReceiptRows } from './receipt-rows.ts'
 import { SealedRows } from './sealed-rows.ts'
@@ -18,6 +19,7 @@ export interface Shelf {
   drafts: SealedRows
   receipts: ReceiptRows
   media: DexieMediaStore
+  arrivals: DexieMediaArrivals
   preferences: SealedRows
 }
 
@@ -36,6 +38,7 @@ export async function openShelf(
       capabilities: new CapabilityRows(database, seal),
       receipts: new ReceiptRows(database, seal),
       media: new DexieMediaStore(database),
+      arrivals: new DexieMediaArrivals(database),
       drafts: new SealedRows(database, seal, 'drafts'),
       preferences: new SealedRows(database, seal, 'preferences'),
     }

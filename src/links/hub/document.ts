@@ -3,15 +3,14 @@ import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type { LinkMessage, SealedEntry } from '#documents/ports.ts'
 import { lineOf } from '#links/index-lines.ts'
 import { Denial, MOST_FRAME_BYTES, MOST_HASHES, type FromHub, type ToHub } from '#schema/hub.ts'
-import { toBase64url } from '#vault/bytes.ts'
 import { roles, type DocumentKeys, type Role } from '#vault/keys.ts'
-import { makeRoomToken } from '#vault/membership.ts'
 import { Account } from './account.ts'
 import type { HubLinkParts, HubPositions, Pace } from './parts.ts'
 import { notePosition, readPosition } from './position.ts'
 import { HubRoom } from './room.ts'
 import type { StatusBoard } from './status.ts'
 import { replacedIn } from './tidying.ts'
+import { roomTokenFor } from './token.ts'
 
 /** Entries beyond this size come in several messages. */
 const mostBytes = 1024 * 1024
@@ -175,19 +174,7 @@ export class HubDocument {
   }
 
   async #tokenFor(keys: DocumentKeys, role: Role): Promise<string> {
-    const signer = keys.signers[role]
-    if (!signer) throw new Error('This device holds no key of the document.')
-    const { moderation, contribution, reading } = keys.publicKeys
-    const publicKeys: [string, string, string] = [
-      toBase64url(moderation),
-      toBase64url(contribution),
-      toBase64url(reading),
-    ]
-    const { roomId, docId } = keys
-    const nonce = await this.#parts.challenge()
-    const token = await makeRoomToken({ roomId, docId, publicKeys }, role, signer, nonce)
-    const { operator } = this.#parts
-    return JSON.stringify(operator ? { ...token, operator } : token)
+    return roomTokenFor(keys, role, await this.#parts.challenge(), this.#parts.operator)
   }
 
   async #settleIn(stay: number): Promise<void> {

@@ -4,6 +4,7 @@ import type { FromHub } from '#schema/hub.ts'
 import type { Holder } from '#schema/receipt.ts'
 import { fromBase64url, toBase64url, type Bytes } from '#vault/bytes.ts'
 import { Seal } from '#vault/seal.ts'
+import { BlobDesk } from './blobs.ts'
 import { Line } from './line.ts'
 import { usualPace, type HubLinkParts, type Pace } from './parts.ts'
 import { MemoryPositions } from './position.ts'
@@ -18,6 +19,7 @@ const signalPurpose = (docId: string) => `signal/1${docId}`
 export class HubLink implements Link {
   readonly kind = 'hub'
   readonly holder: Holder
+  readonly blobs: BlobDesk
   readonly #parts: HubLinkParts
   readonly #pace: Pace
   readonly #board = new StatusBoard()
@@ -61,6 +63,15 @@ export class HubLink implements Link {
       closed: () => this.#close(),
       due: () => this.#dial(),
     })
+    this.blobs = new BlobDesk({
+      address: parts.address,
+      operator: parts.operator,
+      keysOf: parts.keysOf,
+      challenge: () => this.#line.challenge(),
+      quiet: async () => {
+        await Promise.all(this.#rooms.inside.map((document) => document.settled()))
+      },
+    })
     const watch = setInterval(() => this.#watch(), this.#pace.watch)
     this.#stops = [() => clearInterval(watch), onWake(() => this.wake())]
     this.#dial()
@@ -83,7 +94,7 @@ export class HubLink implements Link {
   send(message: LinkMessage): void {
     // What is here was made or removed: the list itself says nothing to a hub, the rooms do.
     if (message.kind === 'index') return this.#begin()
-    if (message.kind === 'acknowledge') return
+    if (message.kind === 'acknowledge' || message.kind === 'media') return
     const document = this.#rooms.of(message.docId)
     if (message.kind !== 'presence') document.take(message)
     else if (message.bytes.length <= mostPassing)

@@ -89,7 +89,7 @@ export class Channel {
 
   #pump(): void {
     while (this.#pipe.readyState === 'open' && this.#pipe.bufferedAmount < high) {
-      const frame = this.#outgoing.next()
+      const frame = this.#outgoing.next(this.#pipe.bufferedAmount < low)
       if (!frame) break
       try {
         this.#pipe.send(frame)

@@ -68,7 +68,7 @@ export class Stranger implements Station {
   }
 
   #confirm({ docId, ...message }: Extract<LinkMessage, { docId: string }>): void {
-    if (message.kind === 'presence') return
+    if (message.kind === 'presence' || message.kind === 'media') return
     const hashes =
       message.kind === 'entries' ? message.entries.map(({ hash }) => hash) : message.hashes
     this.#say({ kind: 'acknowledge', docId, hashes })
