@@ -44,7 +44,7 @@ export class MediaExchange implements MediaDesk {
 
   constructor(parts: MediaParts) {
     this.#parts = parts
-    this.#stock = new MediaStock(parts)
+    this.#stock = new MediaStock({ ...parts, freed: (ask) => this.#free(ask) })
     this.#stop = parts.links.each((link) => this.#meet(link))
     void this.#reread()
   }
@@ -195,6 +195,13 @@ export class MediaExchange implements MediaDesk {
       hub.stop()
       this.#hubs.delete(link)
     }
+  }
+
+  /** Whoever had to stand back while another one tried gets their turn. */
+  #free({ docId, hash }: MediaAsk): void {
+    if (!this.#stock.isAsked(hash)) return
+    for (const neighbour of this.#neighbours.values()) neighbour.look()
+    for (const hub of this.#hubs.values()) hub.look(docId)
   }
 
   /** Told are only documents that the other side has named: others are none of its business. */

@@ -10,6 +10,8 @@ export const mostThumbnailsBytes = 64 * 1024 * 1024
 export interface StockParts {
   store: MediaStore
   arrivals: MediaArrivals
+  /** Something is under way no more, be it here or not: somebody else may have it. */
+  freed: (ask: MediaAsk) => void
 }
 
 /** How the last part went: `kept` is all of it, `wrong` has another address than it should. */
@@ -84,8 +86,10 @@ export class MediaStock {
     if (this.#taken.has(hash) || this.#here.has(hash)) return undefined
     const wish = this.#asks.get(hash)
     if (wish) return { docId: wish.docId, hash, size: wish.size, kind: wish.kind }
-    const isSmall = kind === 'thumbnail' && size <= mostThumbnailBytes
-    if (!isSmall || (await this.#thumbnailsOf(docId)) + size > mostThumbnailsBytes) return undefined
+    if (kind !== 'thumbnail' || size > mostThumbnailBytes) return undefined
+    const isTooMuch = (await this.#thumbnailsOf(docId)) + size > mostThumbnailsBytes
+    // Counting them tells, too, which are here.
+    if (isTooMuch || this.#here.has(hash) || this.#taken.has(hash)) return undefined
     return { docId, hash, size, kind }
   }
 
@@ -98,10 +102,12 @@ export class MediaStock {
   }
 
   /** Of what nobody asked for nothing is left lying about half finished. */
-  free({ hash }: MediaAsk): void {
+  free(ask: MediaAsk): void {
+    const { hash } = ask
     this.#taken.delete(hash)
     if (!this.#asks.has(hash)) void this.#parts.arrivals.drop(hash).catch(() => undefined)
     else if (this.#asks.get(hash)?.state === 'coming') this.#become(hash, 'waiting')
+    this.#parts.freed(ask)
   }
 
   /** Photos may have come otherwise, or a document may have gone: it is looked at anew. */

@@ -139,9 +139,9 @@ export class Taking {
   }
 
   #fail(active: Active): void {
+    this.#barred.add(active.ask.hash)
     this.#end()
     this.#parts.stock.fail(active.ask.hash)
-    this.#barred.add(active.ask.hash)
   }
 
   #bar(active: Active): void {
