@@ -2,26 +2,18 @@
 import { expect } from 'vitest'
 import { Evening } from './evening.ts'
 import { Pointer } from './hands.ts'
-import { keptDocuments, keptHashes, keptName, type KeptDocument } from './kept.ts'
+import { keptDocuments, keptHashes, keptName } from './kept.ts'
 import { Profile } from './profile.ts'
+import {
+  apart,
+  difference,
+  everyCard,
+  expectEverything,
+  first,
+  moved,
+  titles,
+} from './trio-story.ts'
 import { village } from './village.ts'
-
-/** Two heaps of two before the devices part. */
-const first = [
-  'Nach 18 Uhr fährt kein Bus',
-  'Keine Bank im Schatten',
-  'Autos fahren quer über den Platz',
-  'Der Brunnen ist seit Jahren trocken',
-]
-/** The card that is moved from the second heap to the first. */
-const moved = 'Keine Bank im Schatten'
-
-const apart = {
-  hall: ['Der Gehweg zum Friedhof ist zu schmal', 'Es gibt keine öffentliche Toilette'],
-  office: ['Kein sicherer Überweg zur Schule', 'Im Sommer ist der Platz zu heiß'],
-  home: ['Das Gasthaus hat geschlossen', 'Kein Raum für Vereine ohne Miete'],
-}
-const titles = { initiative: 'Unser Dorfplatz lebt', workshop: 'Zukunftswerkstatt am Teich' }
 
 /** Somebody using a device, in the words of a moderator. */
 export function eveningOn(device: Profile): Evening {
@@ -196,7 +188,7 @@ export class Trio {
     expectEverything(hall ?? {}, this.workshop)
     const seen = await Promise.all(this.all.map((device) => this.#look(device)))
     const [one] = seen
-    expect(one?.cards.toSorted()).toEqual([...first, ...Object.values(apart).flat()].sort())
+    expect(one?.cards.toSorted()).toEqual(everyCard)
     expect(one?.list).toContain(titles.workshop)
     expect(seen).toEqual([one, one, one])
     expect(this.all.flatMap(({ thrown }) => thrown)).toEqual([])
@@ -210,8 +202,7 @@ export class Trio {
     const list = await page.getByRole('region', { name: 'Veranstaltungen' }).innerText()
     await page.goto(`/veranstaltung/${this.workshop}/durchfuehren`)
     await eveningOn(device).stepIs('Kritik sammeln')
-    const total = first.length + Object.values(apart).flat().length
-    await page.getByText(`${String(total)} Karten`, { exact: true }).waitFor()
+    await page.getByText(`${String(everyCard.length)} Karten`, { exact: true }).waitFor()
     const cards = await page.locator('section.surface .card .text').allInnerTexts()
     await page.goto(`/veranstaltung/${this.workshop}/protokoll`)
     await page.getByRole('article').getByText(moved).first().waitFor()
@@ -246,30 +237,4 @@ async function newDevice(name: string, address: string): Promise<Profile> {
 /** The id in the address of the page. */
 function idIn({ page }: Profile): string {
   return new URL(page.url()).pathname.split('/')[2] ?? ''
-}
-
-function difference(one: readonly string[], other: readonly string[]): string[] {
-  const [here, there] = [new Set(one), new Set(other)]
-  return [...one.filter((hash) => !there.has(hash)), ...other.filter((hash) => !here.has(hash))]
-}
-
-/** Nothing dropped, nothing doubled, the moved card in the other heap and nowhere else. */
-function expectEverything(documents: Record<string, KeptDocument>, workshop: string): void {
-  const { contributions, clusters, memberships } = documents[`workshop.${workshop}`]?.content as {
-    contributions: Record<string, { text: string }>
-    clusters: Record<string, unknown>
-    memberships: Record<string, unknown>
-  }
-  const texts = Object.values(contributions).map(({ text }) => text)
-  expect(texts.sort()).toEqual([...first, ...Object.values(apart).flat()].sort())
-  const heaps = Object.keys(clusters).map((cluster) =>
-    Object.keys(memberships)
-      .filter((key) => key.endsWith(`|${cluster}`))
-      .map((key) => contributions[key.split('|')[0] ?? '']?.text)
-      .sort(),
-  )
-  expect(heaps.sort((one, other) => other.length - one.length)).toEqual([
-    [first[0], first[1], first[2]].sort(),
-    [first[3]],
-  ])
 }
