@@ -250,7 +250,9 @@ async function meetAgain(world: World, order: Tablet[]): Promise<void> {
   await quiet(world)
   network.observers.delete(count)
   if (entries) witness.violate('I7', `${String(entries)} messages carry what everybody has`)
-  if (rows !== rowsOf()) witness.violate('I7', `rows were ${rows} and are ${rowsOf()}`)
+  // A hub that lies may bring back at any time what two snapshots ago was replaced; it is tidied at the next opening.
+  if (!plan.isHubHostile && rows !== rowsOf())
+    witness.violate('I7', `rows were ${rows} and are ${rowsOf()}`)
   const messages = network.sent - sent
   const most = ways * docIds.length * (plan.isHubHostile ? 12 : 6) + ways
   if (messages > most)
