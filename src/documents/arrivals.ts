@@ -1,9 +1,10 @@
-/** Which cards came after a moment that was noted; nobody has to trust a clock. */
+/** What was done here and what came from elsewhere, and since when; nobody has to trust a clock. */
 import {
   decodeStateVector,
   encodeStateVector,
   Map as SharedMap,
   type Doc,
+  type Transaction,
   type YMapEvent,
 } from 'yjs'
 import { workshopRecords } from './workshop.ts'
@@ -31,11 +32,20 @@ export function observeArrivals(
   came: (cards: string[], isOwn: boolean) => void,
 ): () => void {
   const { map } = workshopRecords(workshop).contributions
-  const listen = ({ changes, transaction }: YMapEvent<unknown>) => {
+  const listen = ({ changes, transaction }: YMapEvent<SharedMap<unknown>>) => {
     const added = [...changes.keys].filter(([, { action }]) => action === 'add')
     const ids = added.map(([id]) => id)
     if (ids.length > 0) came(ids, transaction.local)
   }
   map.observe(listen)
   return () => map.unobserve(listen)
+}
+
+/** Calls back after everything that is done in this window, not for what comes from elsewhere. */
+export function observeOwnActs(doc: Doc, acted: () => void): () => void {
+  const listen = ({ local, changed }: Transaction) => {
+    if (local && changed.size > 0) acted()
+  }
+  doc.on('afterTransaction', listen)
+  return () => doc.off('afterTransaction', listen)
 }

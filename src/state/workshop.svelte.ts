@@ -1,4 +1,5 @@
 /** One open workshop, as the views look at it and as the moderator acts on it. */
+import { observeOwnActs } from '#documents/arrivals.ts'
 import type { OpenWorkshop } from '#documents/ports.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
@@ -18,7 +19,10 @@ import { pollResults, snapshotOf, threadsOf, type WorkshopDocs } from '#document
 import { workshopRecords, workshopRoots } from '#documents/workshop.ts'
 import type { Clock } from './clock.svelte.ts'
 import { Hall } from './hall.svelte.ts'
+import { Fresh } from './fresh.svelte.ts'
+import { Light } from './light.svelte.ts'
 import { Live, liveList, liveRecord } from './live.ts'
+import { Presence } from './presence.svelte.ts'
 
 /** Cards in the order of a cluster, and those that lie in none. */
 export interface Heap {
@@ -33,13 +37,24 @@ export class Workshop {
   readonly history: History
   /** What the hall sees beside the documents. */
   readonly hall: Hall
+  /** Whether what was done is kept here, and where else it is. */
+  readonly light: Light
+  /** Who is here on other devices, and what they move. */
+  readonly presence: Presence
+  /** Cards of others that nobody has looked at on this device. */
+  readonly fresh: Fresh
   readonly docs: WorkshopDocs
 
+  /** Counts what was done in this window: what comes from elsewhere moves nothing that is looked at. */
+  #acts = 0
+  readonly #stopCounting: () => void
   #lives
   #undo: Live<{ canUndo: boolean; canRedo: boolean }>
   #saved: Live<'saved' | 'saving' | 'failing'>
   #writable: Live<boolean>
   #late: Live<ReadonlySet<string>>
+  /** Looked up for each card that is drawn: found once. */
+  #lateCards = $derived.by(() => this.#late.current)
   #takesMembers: Live<boolean | undefined>
 
   constructor(open: OpenWorkshop, clock: Clock) {
@@ -53,6 +68,10 @@ export class Workshop {
     }
     this.docs = docs
     this.hall = new Hall(open.conduct)
+    this.light = new Light(open)
+    this.presence = new Presence(open.workshop)
+    this.fresh = new Fresh(open)
+    this.#stopCounting = observeOwnActs(docs.workshop, () => (this.#acts += 1))
     this.history = new History([
       { doc: docs.workshop, roots: workshopRoots },
       { doc: docs.initiative, roots: initiativeRoots },
@@ -126,6 +145,10 @@ export class Workshop {
   get id() {
     return this.open.id
   }
+  /** So many acts of this window have changed the workshop; not for drawing, nothing follows it. */
+  get acts() {
+    return this.#acts
+  }
   get rehearsal() {
     return this.open.rehearsal
   }
@@ -139,7 +162,7 @@ export class Workshop {
   }
   /** Ids of cards that were handed in after the end. */
   get late() {
-    return this.#late.current
+    return this.#lateCards
   }
   get drafts() {
     return this.open.drafts
@@ -319,6 +342,9 @@ export class Workshop {
   async close(): Promise<void> {
     this.history.close()
     this.hall.close()
+    this.#stopCounting()
+    this.presence.close()
+    this.fresh.close()
     await this.open.close()
   }
 }

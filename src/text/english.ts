@@ -20,6 +20,7 @@ import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
+import { together } from './en/together.ts'
 import { trash } from './en/trash.ts'
 import type { Messages } from './german.ts'
 
@@ -45,5 +46,6 @@ export const english: Messages = {
   sheet,
   plan,
   lineage,
+  together,
   trash,
 }

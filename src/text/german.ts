@@ -20,6 +20,7 @@ import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
 import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
+import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
 
 export const german = {
@@ -44,6 +45,7 @@ export const german = {
   sheet,
   plan,
   lineage,
+  together,
   trash,
 }
 

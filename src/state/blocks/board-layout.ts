@@ -90,13 +90,40 @@ function looseColumnsFor(loose: number, all: number): number {
   return Math.max(3, Math.round(columnsFor(all, 4, 48) / 2))
 }
 
+/** How many columns a wall has: what is looked at keeps it while cards arrive from elsewhere. */
+export interface Shape {
+  /** Of each cluster. */
+  columns: number
+  /** Clusters beside each other. */
+  across: number
+  loose: number
+}
+
+/** The shape that fits this wall. `count`: for so many cards, if fewer than there are. */
+export function shapeOf(wall: Wall, count = wall.cards.length): Shape {
+  const shown = new Set(wall.cards.map((card) => card.id))
+  const alive = new Set(wall.clusters.map((cluster) => cluster.id))
+  const lying = wall.memberships.filter(
+    (one) => alive.has(one.cluster) && shown.has(one.contribution),
+  )
+  const loose = wall.cards.length - new Set(lying.map((one) => one.contribution)).size
+  return {
+    columns: columnsFor(count / 8, 2, 8),
+    across: Math.max(1, Math.ceil(Math.sqrt(alive.size * 1.6))),
+    loose:
+      alive.size === 0
+        ? columnsFor(Math.min(loose, count) * 1.4, 4, 48)
+        : looseColumnsFor(loose, count),
+  }
+}
+
 /**
  * The loose cards stand to the left; how wide they and the clusters are depends on the number of all cards, so
  * that sorting moves no cluster aside; only when few cards are loose, and when none is, the clusters move up
  * once. Clusters flow in columns, row by row in their order, so that a card that comes
  * or goes moves only what lies below it.
  */
-export function layoutOf(wall: Wall): Layout {
+export function layoutOf(wall: Wall, shape = shapeOf(wall)): Layout {
   const byId = new Map(wall.cards.map((card) => [card.id, card]))
   const heaps = new Map(wall.clusters.map((cluster) => [cluster.id, [] as Contribution[]]))
   const lying = new Map<string, string[]>()
@@ -109,15 +136,10 @@ export function layoutOf(wall: Wall): Layout {
     if (clusters) clusters.push(cluster)
     else lying.set(contribution, [cluster])
   }
-  const columns = columnsFor(wall.cards.length / 8, 2, 8)
-  const across = Math.max(1, Math.ceil(Math.sqrt(heaps.size * 1.6)))
+  const { columns, across } = shape
   const step = columns * (cardWidth + gap) + gap + zoneGap
   const loose = wall.cards.filter((card) => !lying.has(card.id))
-  const looseColumns =
-    heaps.size === 0
-      ? columnsFor(loose.length * 1.4, 4, 48)
-      : looseColumnsFor(loose.length, wall.cards.length)
-  const looseZone = zoneOf(looseKey, loose, looseColumns, { x: zoneGap, y: zoneGap })
+  const looseZone = zoneOf(looseKey, loose, shape.loose, { x: zoneGap, y: zoneGap })
   const left = looseZone.x + looseZone.width + zoneGap
   const below = Array.from({ length: across }, () => zoneGap)
   const zones = wall.clusters.map((cluster, index) => {

@@ -1,5 +1,12 @@
 /** The part of the wall that is looked at: panning, zooming, and what of it has to be drawn. */
-import { visibleIn, zoneGap, type Layout, type Rect, type VisibleZone } from './board-layout.ts'
+import {
+  overlaps,
+  visibleIn,
+  zoneGap,
+  type Layout,
+  type Rect,
+  type VisibleZone,
+} from './board-layout.ts'
 
 const smallestZoom = 0.02
 const largestZoom = 2
@@ -28,6 +35,7 @@ export class Board {
   height = $state(0)
   unit = $state(16)
   #layout: () => Layout
+  #noted: Layout | undefined
   /** What is drawn around the viewport, in rem; changes only when the viewport leaves it. */
   #window = $state.raw<Rect>({ x: 0, y: 0, width: 0, height: 0 })
   #visible: VisibleZone[] = $derived.by(() => visibleIn(this.#layout(), this.#window))
@@ -102,6 +110,40 @@ export class Board {
     const dx = shift(left, rect.width * scale, this.width)
     const dy = shift(top, rect.height * scale, this.height)
     if (dx !== 0 || dy !== 0) this.panBy(dx, dy)
+  }
+
+  /** The wall as it is now; what is done here may move it. */
+  note(layout: Layout): void {
+    this.#noted = layout
+  }
+
+  /** Others changed the wall: the stop with this key, or what lies in the middle, stays where it is seen. */
+  hold(layout: Layout, key: string): void {
+    const before = this.#noted
+    this.#noted = layout
+    if (!before || before === layout || this.width === 0) return
+    const [from, to] = this.#anchor(before, layout, key)
+    if (!from || !to || (from.x === to.x && from.y === to.y)) return
+    const scale = this.unit * this.zoom
+    this.panBy((from.x - to.x) * scale, (from.y - to.y) * scale)
+  }
+
+  #anchor(before: Layout, after: Layout, key: string): [Rect?, (Rect | undefined)?] {
+    const scale = this.unit * this.zoom
+    const [x, y] = [-this.x / scale, -this.y / scale]
+    const seen = { x, y, width: this.width / scale, height: this.height / scale }
+    const stopIn = (of: Layout, wanted: string) =>
+      of.places.get(wanted) ?? of.zones.find((zone) => zone.key === wanted)
+    const focused = stopIn(before, key)
+    const stays = focused && overlaps(focused, seen) && stopIn(after, key)
+    if (stays) return [focused, stays]
+    const [middleX, middleY] = [x + seen.width / 2, y + seen.height / 2]
+    const far = (place: Rect) =>
+      Math.hypot(place.x + place.width / 2 - middleX, place.y + place.height / 2 - middleY)
+    const near = [...before.places.values()]
+      .filter((place) => overlaps(place, seen) && after.places.has(place.key))
+      .sort((a, b) => far(a) - far(b))[0]
+    return near ? [near, after.places.get(near.key)] : []
   }
 
   /** The point of the wall, in rem, under a point of the viewport. */

@@ -31,6 +31,7 @@ export class CardActs {
     this.workshop = workshop
     this.#step = step
     this.#words = words
+    void workshop.fresh.begin()
   }
 
   get words(): Messages['cards'] {

@@ -4,6 +4,7 @@ import {
   addCluster,
   changeCluster,
   dissolveCluster,
+  earlierTitles,
   mergeClusters,
   moveCards,
   moveCluster,
@@ -14,9 +15,11 @@ import { edit } from '#documents/edit.ts'
 import type { Messages } from '#text/german.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
-import { layoutOf, placeKey, type Layout, type Zone } from './board-layout.ts'
+import { layoutOf, placeKey, shapeOf, type Layout, type Shape, type Zone } from './board-layout.ts'
 import { labelsOf } from './card-labels.ts'
-import { wallOf } from './card-sources.ts'
+import { wallOf, type Wall } from './card-sources.ts'
+
+export type { LyingCard }
 
 /** Where cards can go: a cluster by its id, a new one, or no cluster at all. */
 export type Target = { cluster: string } | 'new' | 'loose'
@@ -29,7 +32,10 @@ export class Sorting {
   #words: () => Messages['cards']
   #chosen = $state.raw<ReadonlySet<string>>(new Set())
   #wall = $derived.by(() => wallOf(this.#step(), this.workshop.allSteps, this.workshop))
-  #layout: Layout = $derived(layoutOf(this.#wall))
+  /** The shape of the wall as it is looked at, for so many cards, as of so many acts. */
+  #held: { shape: Shape; count: number; acts: number } | undefined
+  #layout: Layout = $derived.by(() => layoutOf(this.#wall, this.#shapeFor(this.#wall)))
+  #reshaped = $state(0)
   #labels = $derived.by(() => labelsOf(this.workshop.allCards))
 
   constructor(workshop: Workshop, step: () => PlannedStep, words: () => Messages['cards']) {
@@ -137,6 +143,12 @@ export class Sorting {
     if (clean) this.message = this.#words().named(clean)
   }
 
+  /** Other names it had or was given apart. */
+  earlierNames(cluster: string): string[] {
+    const found = this.workshop.clusters.find(({ id }) => id === cluster)
+    return found ? earlierTitles(found) : []
+  }
+
   merge(from: string, into: string): void {
     const [one, other] = [this.#name(from), this.#name(into)]
     mergeClusters(this.workshop.docs.workshop, from, into)
@@ -155,6 +167,31 @@ export class Sorting {
     moveCluster(this.workshop.docs.workshop, cluster, by)
     const place = this.clusters.find((zone) => zone.id === cluster)?.number ?? 0
     this.message = this.#words().movedCluster(this.#name(cluster), place)
+  }
+
+  /** The shape that fits all cards by now, because somebody wants to see all of them. */
+  reshape(): void {
+    this.#held = undefined
+    this.#reshaped += 1
+  }
+
+  /** Where a card lies now that lay here: it may have been moved on another device. */
+  lyingNow({ contribution, cluster }: LyingCard): LyingCard | undefined {
+    const { places } = this.#layout
+    const same = places.get(placeKey(contribution, cluster))
+    const place = same ?? [...places.values()].find(({ card }) => card.id === contribution)
+    return place && { contribution, cluster: place.cluster }
+  }
+
+  /** What others do changes no columns; own acts do, as if what came meanwhile had not come. */
+  #shapeFor(wall: Wall): Shape {
+    const acts = this.workshop.acts + this.#reshaped
+    const held = this.#held
+    if (held && held.count > 0 && held.acts === acts) return held.shape
+    const count = held?.count ? Math.min(held.count, wall.cards.length) : wall.cards.length
+    const shape = shapeOf(wall, count)
+    this.#held = { shape, count, acts }
+    return shape
   }
 
   /** The place of a card after a move, to keep the eye on it. */

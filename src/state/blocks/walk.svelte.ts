@@ -29,6 +29,17 @@ export class Walk {
     return this.#anchor
   }
 
+  /** The card with the focus lies elsewhere now: the focus goes with it, the wall stays. */
+  follow(): void {
+    const { places, zones } = this.sorting.layout
+    const { key } = this
+    if (!key.includes('|') || places.has(key)) return
+    const card = key.slice(key.indexOf('|') + 1)
+    const place = [...places.values()].find((one) => one.card.id === card)
+    this.key = place?.key ?? zones[0]?.key ?? ''
+    this.wanted = { key: this.key }
+  }
+
   /** Goes to the next stop in this direction and brings it into view; stays at the edge. */
   step(direction: Direction): void {
     const stops = stopsOf(this.sorting.layout)
@@ -51,6 +62,12 @@ export class Walk {
   go(key: string): void {
     const stop = stopsOf(this.sorting.layout).find((candidate) => candidate.key === key)
     if (stop) this.#to(stop)
+  }
+
+  /** To the first place of a card. */
+  goToCard(card: string): void {
+    const place = [...this.sorting.layout.places.values()].find((one) => one.card.id === card)
+    if (place) this.go(place.key)
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Fingers, pen and mouse on the wall: panning, pinching, and dragging cards without waiting. */
 import type { Board } from '#state/blocks/board.svelte.ts'
-import type { Sorting, Target } from '#state/blocks/sorting.svelte.ts'
+import type { LyingCard, Sorting, Target } from '#state/blocks/sorting.svelte.ts'
 import { overlaps } from '#state/blocks/board-layout.ts'
 
 /** A movement smaller than this, in pixels, is a tap. */
@@ -15,7 +15,7 @@ interface Point {
 
 /** The cards that hang on the finger, and what lies under it. */
 export interface Drag extends Point {
-  keys: string[]
+  cards: LyingCard[]
   over: string | undefined
 }
 
@@ -28,6 +28,8 @@ export class Gestures {
   #mode: 'none' | 'pan' | 'pinch' | 'drag' = 'none'
   #frame = 0
   #wasMoved = false
+  /** The cards that are dragged, as they lay when it began. */
+  #cards: LyingCard[] = []
   drag = $state.raw<Drag | undefined>()
 
   constructor(board: Board, sorting: Sorting, element: HTMLElement) {
@@ -100,6 +102,10 @@ export class Gestures {
     this.#end()
   }
 
+  get #carrying() {
+    return this.#sorting.workshop.presence.carrying
+  }
+
   #local(event: MouseEvent): Point {
     const box = this.#element.getBoundingClientRect()
     return { x: event.clientX - box.left, y: event.clientY - box.top }
@@ -118,6 +124,7 @@ export class Gestures {
     this.#mode = 'drag'
     const { chosen } = this.#sorting
     if (!chosen.has(start.key)) this.#sorting.choose([start.key])
+    this.#cards = this.#sorting.chosenCards
     this.#carry(point)
   }
 
@@ -126,7 +133,13 @@ export class Gestures {
     const zone = this.#sorting.layout.zones.find((candidate) =>
       overlaps(candidate, { ...spot, width: 0, height: 0 }),
     )
-    this.drag = { ...point, keys: [...this.#sorting.chosen], over: zone?.key }
+    this.drag = { ...point, cards: this.#cards, over: zone?.key }
+    this.#carrying.move({
+      cards: this.#cards.slice(0, 50).map(({ contribution }) => contribution),
+      zone: zone?.key ?? '',
+      x: spot.x - (zone?.x ?? 0),
+      y: spot.y - (zone?.y ?? 0),
+    })
     if (this.#frame === 0 && this.#pull(point)) this.#follow()
   }
 
@@ -167,7 +180,10 @@ export class Gestures {
     const named = under?.closest('[data-target]')
     const target = named instanceof HTMLElement ? named.dataset['target'] : undefined
     const over = target ?? (this.#element.contains(under) ? (this.drag?.over ?? 'new') : undefined)
-    if (over !== undefined) this.#sorting.move(targetOf(over))
+    if (over === undefined) return
+    // Somebody else may have moved them meanwhile: then they go on from where they lie now.
+    const cards = this.#cards.flatMap((card) => this.#sorting.lyingNow(card) ?? [])
+    this.#sorting.move(targetOf(over), { cards })
   }
 
   #end(): void {
@@ -176,6 +192,7 @@ export class Gestures {
     this.#mode = 'none'
     this.#start = undefined
     this.drag = undefined
+    this.#carrying.drop()
   }
 }
 
