@@ -10,6 +10,7 @@ import { answerPairing, offerPairing } from '#links/pair/meeting.ts'
 import { isInNetwork } from '#links/pair/network.ts'
 import { PairLink } from '#links/pair/pair-link.ts'
 import { Star } from '#links/pair/star.ts'
+import { relayPresence } from '#links/presence-relay.ts'
 import { documentId } from '#schema/id.ts'
 import type { InitiativeSummary } from '#schema/initiative.ts'
 import type { Holder } from '#schema/receipt.ts'
@@ -58,6 +59,7 @@ export class MeetingRoom implements Meeting {
       arrived: (docId) => this.#arrived(docId),
     })
     documents.carriedBy(this.#courier)
+    relayPresence(links)
     this.media = new MediaExchange({
       ...{ links, store: shelf.media, arrivals: shelf.arrivals, known: () => keyring.known() },
       keysOf: async (docId) => (await keyring.accessTo(docId)).keys,
