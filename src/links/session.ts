@@ -247,16 +247,26 @@ export class Session implements OpenDocument {
     const { store } = this.#parts
     if (!covers.length || hasPending(this.doc)) return
     const held = new Set(await store.hashes(this.docId).catch(() => []))
+    const due = covers.filter(([, all]) => all.some((hash) => held.has(hash)))
+    if (!due.length || this.#isStopped) return
+    // If it fails nothing was taken out, and nothing is lost by holding both.
+    await this.#superseding
+      .forgetCache()
+      .then(() => this.#replace(covers, held))
+      .catch(() => undefined)
+    await this.rest()
+    this.#tell()
+  }
+
+  async #replace(covers: Covers, held: ReadonlySet<string>): Promise<void> {
     for (const [snapshot, all] of innerFirst(covers)) {
       const covered = all.filter((hash) => held.has(hash))
       if (!covered.length || this.#isStopped) continue
-      // If it fails nothing was taken out, and nothing is lost by holding both.
-      await store.supersede(this.docId, snapshot, covered).then(
+      await this.#parts.store.supersede(this.docId, snapshot, covered).then(
         () => this.#ledger.drop(covered),
         () => undefined,
       )
     }
-    this.#tell()
   }
 
   #supersede(snapshot: SealedEntry, covered: string[]): void {

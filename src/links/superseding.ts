@@ -92,8 +92,19 @@ export class Superseding {
     const snapshot = await sealEntry(keys, 'moderation', { ...fixed, covers, update })
     if (this.#isStopped) return
     await store.keep(docId, [snapshot])
+    await this.forgetCache()
     await store.supersede(docId, snapshot.hash, covers)
     this.#situation.superseded(snapshot, covers)
+  }
+
+  /**
+   * Called before rows are replaced: of two snapshots one upon the other only the last one stays, so that a cache
+   * older than both could not tell what they replaced from what the disk has lost.
+   */
+  async forgetCache(): Promise<void> {
+    if (!this.#parts.seal) return
+    this.#cached = 0
+    await this.#parts.store.writeCache(this.#parts.docId, new Uint8Array())
   }
 
   /** Writes the cache, if everything in the document is kept: it must hold nothing that no entry holds. */

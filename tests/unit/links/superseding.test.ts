@@ -5,9 +5,13 @@ import { keysOfModeration } from '#vault/keys.ts'
 import type { Session } from '#links/session.ts'
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { MemoryEntryStore } from '#storage/memory-store.ts'
 import { FaultyStore } from '../../client/faulty-store.ts'
 import { Hall } from '../../client/hall.ts'
 import { addCard, cardsOf, docId, Peer, secret } from '../../client/sessions.ts'
+import { wire } from '../../client/wire.ts'
+
+const person = (name: string) => ({ id: name, kind: 'device' as const, name })
 
 let store: FaultyStore
 let peer: Peer
@@ -208,4 +212,35 @@ test('of two snapshots one upon the other nothing is left but the last one', asy
   const far = await other.open([], { mostEntries: 1000 })
   await vi.waitFor(async () => expect(await other.store.hashes(docId)).toHaveLength(1))
   expect(countOf(far)).toBe(9)
+})
+
+test('an old cache does not take for lost what two snapshots replaced after it was written', async () => {
+  const session = await peer.open([], { mostEntries: 5 })
+  const other = new Peer()
+  const carry = async () => other.store.keep(docId, await store.load(docId))
+  await write(session, 4)
+  await carry()
+  await (await other.open([], { mostEntries: 1000 })).close()
+  // Two snapshots come in, each while the document is open, and the page is killed before it writes a cache.
+  const writing = vi.spyOn(other.store, 'writeCache')
+  writing.mockImplementation((id, sealed) =>
+    sealed.length
+      ? Promise.reject(new Error('killed'))
+      : MemoryEntryStore.prototype.writeCache.call(other.store, id, sealed),
+  )
+  for (const name of ['first', 'second']) {
+    await write(session, name === 'first' ? 1 : 4, name)
+    await vi.waitFor(() => expect(session.entryCount).toBe(1))
+    await carry()
+    const far = await other.open([], { mostEntries: 1000 })
+    await vi.waitFor(async () => expect(await other.store.hashes(docId)).toHaveLength(1))
+    far.stop()
+  }
+  writing.mockRestore()
+  const [here, there] = wire(person('here'), person('there'))
+  const again = await other.open([here], { mostEntries: 1000 })
+  there.send({ kind: 'acknowledge', docId, hashes: await other.store.hashes(docId) })
+  await vi.waitFor(() => expect(again.holdings[0]?.isComplete).toBe(true))
+  expect(countOf(again)).toBe(9)
+  again.stop()
 })
