@@ -59,9 +59,8 @@ export class WatchedArrivals implements MediaArrivals {
     return this.inner.drop(hash)
   }
   async add(ask: MediaAsk, at: number, bytes: Uint8Array) {
-    const before = await this.inner.reached(ask.hash)
     const reached = await this.inner.add(ask, at, bytes)
-    if (reached > before && ask.kind === 'original') this.places.push(at)
+    if (ask.kind === 'original') this.places.push(at)
     this.added(reached)
     return reached
   }

@@ -94,6 +94,22 @@ export function runMediaStoreContract(name: string, make: () => Promise<MediaDis
       expect(await again.list(doc)).toEqual([{ ...item, isHere: false, holders }])
     })
 
+    test('what a holder lacks, or does not have any more, does not count for it', async () => {
+      const store = await (await make()).open()
+      const [one, two] = [await makePhoto(1), await makePhoto(2)]
+      for (const { item, bytes } of [one, two]) await store.keep(doc, item, bytes)
+      const both = [one.item.hash, two.item.hash]
+      await store.account('hub', [...both, 'A'.repeat(43)], [])
+      await store.account('table 3', both, [])
+      expect(await store.mayLetGo(one.item.hash)).toBe(true)
+      await store.account('hub', [two.item.hash], [one.item.hash])
+      expect(await store.mayLetGo(one.item.hash)).toBe(false)
+      expect(await store.release(one.item.hash)).toBe(false)
+      expect(await readFrom(store, one.item.hash)).toEqual(new Uint8Array(one.bytes))
+      expect(await store.mayLetGo(two.item.hash)).toBe(true)
+      expect(await store.mayLetGo('A'.repeat(43))).toBe(false)
+    })
+
     test('a photo of two documents stays until both are removed', async () => {
       const store = await (await make()).open()
       const { item, bytes } = await makePhoto(1)

@@ -1,8 +1,10 @@
 /** The store of photos in the browser's database keeps the contract; what is particular to a database is tested here. */
 import { Database } from '#storage/database.ts'
 import { forget } from '#storage/forgetting.ts'
+import { DexieMediaArrivals } from '#storage/media-arrivals.ts'
 import { DexieMediaStore } from '#storage/media-store.ts'
 import { expect, onTestFinished, test } from 'vitest'
+import { runMediaArrivalsContract } from '../../contracts/media-arrivals.ts'
 import { makePhoto, readFrom, runMediaStoreContract } from '../../contracts/media-store.ts'
 import { change, freshName, rowsOf } from './disk.ts'
 import { abortWrites, during } from './faults.ts'
@@ -18,6 +20,11 @@ runMediaStoreContract('The store of photos in the database', () => {
   return Promise.resolve({ open: () => Promise.resolve(openStore(name)) })
 })
 
+runMediaArrivalsContract('The database', () => {
+  const name = freshName()
+  return { open: () => new DexieMediaArrivals(new Database(name)) }
+})
+
 test('every write of a photo waits for the disk', async () => {
   const asked = new Set<string | undefined>()
   const stop = during((transaction) => {
@@ -28,6 +35,10 @@ test('every write of a photo waits for the disk', async () => {
   const store = openStore(freshName())
   await store.keep(doc, item, bytes)
   await store.confirm(item.hash, 'hub')
+  const arrivals = new DexieMediaArrivals(new Database(freshName()))
+  await arrivals.ask({ docId: doc, ...item })
+  await arrivals.add({ docId: doc, ...item }, 0, new Uint8Array(bytes))
+  await arrivals.forget(item.hash)
   expect(asked).toEqual(new Set(['strict']))
 })
 
@@ -71,7 +82,12 @@ test('forgetting an initiative takes its photos, and leaves those that another d
   const shared = await makePhoto(2)
   for (const { item, bytes } of [own, shared]) await store.keep(doc, item, bytes)
   await store.keep('workshop.b', shared.item, shared.bytes)
+  const arrivals = new DexieMediaArrivals(database)
+  const coming = { docId: doc, hash: 'A'.repeat(43), size: 9, kind: 'original' } as const
+  await arrivals.ask(coming)
+  await arrivals.add(coming, 0, new Uint8Array(4))
   await forget(database, { initiative: 'i', names: ['i', 'a'], documents: [doc] })
+  expect([await arrivals.asks(), await arrivals.reached(coming.hash)]).toEqual([[], 0])
   expect(await store.read(own.item.hash)).toBeUndefined()
   expect(await readFrom(store, shared.item.hash)).toEqual(new Uint8Array(shared.bytes))
 })

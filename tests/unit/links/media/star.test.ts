@@ -64,13 +64,16 @@ test('what is asked for in one window comes by the other, and both hear of it', 
 
 test('of what was removed from this device nothing comes back', async () => {
   const [giver, taker] = [tabletNamed('giver'), tabletNamed('taker')]
-  const original = await photoOf(1, 30 * partLength)
-  await giver.store.keep(docId, original.item, original.bytes)
+  const later = 'workshop.later'
+  for (const tablet of [giver, taker]) tablet.known = [docId, later]
+  const photos = await Promise.all([1, 2, 3, 4].map((seed) => photoOf(seed, 9000, 'thumbnail')))
+  const original = await photoOf(5, 30 * partLength)
+  for (const { item, bytes } of [...photos, original]) await giver.store.keep(docId, item, bytes)
   await taker.media.ask(docId, original.item)
   const removed = new Promise<void>((resolve, reject) => {
     taker.arrivals.added = () => {
       taker.arrivals.added = () => undefined
-      taker.known = []
+      taker.known = [later]
       taker.media
         .discard([docId])
         .then(() => taker.store.remove(docId))
@@ -79,7 +82,11 @@ test('of what was removed from this device nothing comes back', async () => {
   })
   join(giver, taker)
   await removed
+  const last = await photoOf(6, 500, 'thumbnail')
+  await giver.media.keep(later, last.item, last.bytes)
+  await vi.waitUntil(() => taker.has(last.item), patient)
   expect(taker.media.wishes).toEqual([])
+  expect(await taker.arrivals.asks()).toEqual([])
   await vi.waitUntil(async () => !(await taker.arrivals.reached(original.item.hash)), patient)
   expect(await taker.store.list(docId)).toEqual([])
 })
