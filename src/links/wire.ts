@@ -53,6 +53,13 @@ export function encodeMessage(message: LinkMessage): Bytes {
   return encoding.toUint8Array(to)
 }
 
+/** True for a kind of message that this app does not know: a newer one may say more than this one understands. */
+export function isLaterKind(bytes: Uint8Array): boolean {
+  const code = bytes[0] ?? 0
+  const newest = Math.max(...Object.values(forms).map((form) => form.code))
+  return code > newest && code < firstForeignCode
+}
+
 /** Undefined for whatever is not a whole message. What follows one is ignored: a newer app may say more. */
 export function decodeMessage(bytes: Uint8Array): LinkMessage | undefined {
   const form = Object.values(forms).find(({ code }) => code === bytes[0])

@@ -1,6 +1,6 @@
 /** The link to one other device in the room: what one sends the other gets, as long as both are there. */
 import type { Link, LinkMessage } from '#documents/ports.ts'
-import { decodeMessage } from '#links/wire.ts'
+import { decodeMessage, isLaterKind } from '#links/wire.ts'
 import type { Holder } from '#schema/receipt.ts'
 import type { Bytes } from '#vault/bytes.ts'
 import { Channel, type Pipe } from './channel.ts'
@@ -128,7 +128,7 @@ export class PairLink implements Link {
     if (this.#state !== 'open') return
     const message = decodeMessage(bytes)
     if (message) for (const listener of [...this.#receivers]) listener(message)
-    else this.#miss()
+    else if (!isLaterKind(bytes)) this.#miss()
   }
 
   #obey(control: Control | undefined): void {

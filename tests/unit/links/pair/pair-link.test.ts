@@ -128,6 +128,21 @@ describe('what does not arrive', () => {
     expect(met).toBe(2)
   })
 
+  test('what only a newer app says is passed over, however often it says it', async () => {
+    openBoth([one, two])
+    await settle()
+    let again = 0
+    two.link.joined(() => (again += 1))
+    for (let turn = 1; turn <= 300; turn += 1) {
+      const [frame] = [...framesOf(Uint8Array.of(15, 1, 2, 3), turn)]
+      if (frame) one.pipe.send(frame)
+      if (turn % 50 === 0) await settle()
+    }
+    one.link.send(entries(5))
+    await settle()
+    expect([two.link.state, again, heard.length]).toEqual(['open', 0, 1])
+  })
+
   test('endless nonsense ends the link', async () => {
     openBoth([one, two])
     await settle()
