@@ -57,6 +57,8 @@ export class Wifi {
     const inside = (...words: string[]) => run('-n', name, ...words)
     inside('link', 'set', 'lo', 'up')
     inside('addr', 'add', `${this.#net}.${String(number)}/24`, 'dev', 'wlan0')
+    // An address that makes itself a second later would look to the browser like another network.
+    inside('link', 'set', 'wlan0', 'addrgenmode', 'none')
     inside('link', 'set', 'wlan0', 'up')
     const path = join(this.#folder, name)
     const words = [ip, 'netns', 'exec', name, findChromium()]

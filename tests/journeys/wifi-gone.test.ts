@@ -16,11 +16,24 @@ import { holdUp, installCamera, lower } from '../client/held-camera.ts'
 import { hasNamespaces, Wifi } from '../client/namespaces.ts'
 import { tablet } from '../client/served.ts'
 
+/** Runs in a page: true if a peer connection finds an address; Chromium looks for networks every other second. */
+async function isBack(): Promise<boolean> {
+  const connection = new RTCPeerConnection()
+  connection.createDataChannel('')
+  await connection.setLocalDescription()
+  while (connection.iceGatheringState !== 'complete')
+    await new Promise((resolve) => (connection.onicegatheringstatechange = resolve))
+  const isFound = connection.localDescription?.sdp.includes('a=candidate') ?? false
+  connection.close()
+  return isFound
+}
+
 describe.runIf(hasNamespaces())('in a Wi-Fi of network namespaces', () => {
   let folder: string
   let wifi: Wifi
   let server: Server
   let address: string
+  const browsers: Browser[] = []
   let devices: [Device, Device]
 
   beforeAll(async () => {
@@ -33,7 +46,7 @@ describe.runIf(hasNamespaces())('in a Wi-Fi of network namespaces', () => {
     devices = [await sitDown('Saal'), await sitDown('Büro')]
   })
   afterAll(async () => {
-    for (const { browser } of devices) await browser.close()
+    for (const browser of browsers) await browser.close()
     await stopHub(server)
     wifi.remove()
     await rm(folder, { recursive: true, force: true })
@@ -41,7 +54,6 @@ describe.runIf(hasNamespaces())('in a Wi-Fi of network namespaces', () => {
 
   interface Device {
     name: string
-    browser: Browser
     page: Page
     evening: Evening
   }
@@ -50,6 +62,7 @@ describe.runIf(hasNamespaces())('in a Wi-Fi of network namespaces', () => {
     const executablePath = await wifi.seat()
     const trusted = `--unsafely-treat-insecure-origin-as-secure=${address}`
     const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, trusted] })
+    browsers.push(browser)
     const context = await browser.newContext({ ...tablet, baseURL: address })
     await context.grantPermissions(['camera'])
     await context.addInitScript(installCamera)
@@ -57,9 +70,11 @@ describe.runIf(hasNamespaces())('in a Wi-Fi of network namespaces', () => {
     page.setDefaultTimeout(20_000)
     const evening = new Evening(new Pointer(page))
     await page.goto('/geraete')
+    // From now on everything the app needs lies on the disk, as on every tablet that was packed.
+    await page.evaluate(() => navigator.serviceWorker.ready)
     await evening.write('Name dieses Geräts', name)
     await evening.hands.key('Tab')
-    return { name, browser, page, evening }
+    return { name, page, evening }
   }
 
   /** Show, scan, show, scan; afterwards both are at the list of devices. */
@@ -103,6 +118,7 @@ describe.runIf(hasNamespaces())('in a Wi-Fi of network namespaces', () => {
       await evening.find('link', 'Geräte verbinden').waitFor()
     }
     wifi.set(1, 'up')
+    await expect.poll(() => devices[1].page.evaluate(isBack), { timeout: 30_000 }).toBe(true)
     await pair()
     await expect.poll(linked).toEqual([['Büro'], ['Saal']])
   })
