@@ -16,6 +16,7 @@ export const devices = {
   hubJoin: 'Verbinden',
   hubLeave: 'Von diesem Hub trennen',
   hubConnecting: 'Wird verbunden …',
+  hubEmpty: 'Gewählt. Verbunden wird, sobald hier ein Vorhaben liegt.',
   hubOpen: 'Verbunden. Was Sie schreiben, kommt von selbst zu den anderen.',
   hubFaults: {
     version:

@@ -18,6 +18,7 @@ export const devices: Messages['devices'] = {
   hubJoin: 'Connect',
   hubLeave: 'Leave this hub',
   hubConnecting: 'Connecting …',
+  hubEmpty: 'Chosen. It connects as soon as there is an initiative here.',
   hubOpen: 'Connected. What you write reaches the others by itself.',
   hubFaults: {
     version: 'The hub speaks another version. Load this page again, or ask the operator.',
