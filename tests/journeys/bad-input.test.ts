@@ -138,6 +138,7 @@ test('a day that does not exist changes nothing', async () => {
   await prepare.getByLabel('Personen').fill('viele')
   await prepare.keyboard.press('Tab')
   await prepare.getByText(/Bitte geben Sie eine .*Zahl/).waitFor()
+  await prepare.getByText('Auf diesem Gerät gespeichert').waitFor()
   await prepare.reload()
   await prepare.getByText(`Gruppe: ${String(village.people)} Personen`).waitFor()
   await prepare.getByRole('button', { name: 'Angaben ändern' }).click()
