@@ -154,7 +154,7 @@ test('in the conduct of a workshop every act of this version leaves it as it was
   setHeading(later, { title: 'Ein anderer Abend' })
   setArrangements(later, {})
   editStep(later, first, { minutes: 7 }, 2000)
-  editPhase(later, phase, { title: 'Kritik' }, 2500)
+  editPhase(later, phase, { title: { de: 'Kritik' } }, 2500)
   moveStep(later, second, 1, 3000)
   goToStep(later, second, 4000)
   nextStep(later, 5000)
