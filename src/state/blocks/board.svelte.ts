@@ -117,33 +117,32 @@ export class Board {
     this.#noted = layout
   }
 
-  /** Others changed the wall: the stop with this key, or what lies in the middle, stays where it is seen. */
-  hold(layout: Layout, key: string): void {
+  /** Others changed the wall: the stop with the focus stays where it is seen, without one most of what is seen. */
+  hold(layout: Layout, focused: string): void {
     const before = this.#noted
     this.#noted = layout
     if (!before || before === layout || this.width === 0) return
-    const [from, to] = this.#anchor(before, layout, key)
-    if (!from || !to || (from.x === to.x && from.y === to.y)) return
     const scale = this.unit * this.zoom
-    this.panBy((from.x - to.x) * scale, (from.y - to.y) * scale)
+    const [dx, dy] = this.#shift(before, layout, focused)
+    if (dx !== 0 || dy !== 0) this.panBy(-dx * scale, -dy * scale)
   }
 
-  #anchor(before: Layout, after: Layout, key: string): [Rect?, (Rect | undefined)?] {
+  /** How far, in rem, the wall under the viewport went. */
+  #shift(before: Layout, after: Layout, focused: string): [number, number] {
     const scale = this.unit * this.zoom
     const [x, y] = [-this.x / scale, -this.y / scale]
     const seen = { x, y, width: this.width / scale, height: this.height / scale }
-    const stopIn = (of: Layout, wanted: string) =>
-      of.places.get(wanted) ?? of.zones.find((zone) => zone.key === wanted)
-    const focused = stopIn(before, key)
-    const stays = focused && overlaps(focused, seen) && stopIn(after, key)
-    if (stays) return [focused, stays]
-    const [middleX, middleY] = [x + seen.width / 2, y + seen.height / 2]
-    const far = (place: Rect) =>
-      Math.hypot(place.x + place.width / 2 - middleX, place.y + place.height / 2 - middleY)
-    const near = [...before.places.values()]
-      .filter((place) => overlaps(place, seen) && after.places.has(place.key))
-      .sort((a, b) => far(a) - far(b))[0]
-    return near ? [near, after.places.get(near.key)] : []
+    const zones = zonesOf(after)
+    const shifts = new Map<string, { by: [number, number]; count: number }>()
+    for (const [key, from] of [...before.places, ...zonesOf(before)]) {
+      const to = after.places.get(key) ?? zones.get(key)
+      if (!to || !overlaps(from, seen)) continue
+      const by: [number, number] = [to.x - from.x, to.y - from.y]
+      if (key === focused) return by
+      const count = (shifts.get(by.join())?.count ?? 0) + 1
+      shifts.set(by.join(), { by, count })
+    }
+    return [...shifts.values()].sort((a, b) => b.count - a.count)[0]?.by ?? [0, 0]
   }
 
   /** The point of the wall, in rem, under a point of the viewport. */
@@ -188,4 +187,8 @@ export class Board {
       height: height * 2,
     }
   }
+}
+
+function zonesOf(layout: Layout): Map<string, Rect> {
+  return new Map(layout.zones.map((zone) => [zone.key, zone]))
 }

@@ -19,7 +19,7 @@ export const together = {
     parts: {
       workshop: 'Karten und Ergebnisse',
       conduct: 'Ablauf',
-      initiative: 'Vorhaben und Maßnahmen',
+      initiative: 'Vorhaben mit Maßnahmen',
     },
     here: 'Alles ist auf diesem Gerät gespeichert.',
     saving: 'Wird gerade gespeichert.',

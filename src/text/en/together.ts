@@ -19,7 +19,7 @@ export const together = {
     parts: {
       workshop: 'cards and results',
       conduct: 'the course',
-      initiative: 'the initiative and its measures',
+      initiative: 'the initiative with its measures',
     },
     here: 'Everything is saved on this device.',
     saving: 'Being saved right now.',
