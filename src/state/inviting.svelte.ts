@@ -36,6 +36,8 @@ export class Inviting {
     return this.#invited ?? this.choices[0] ?? 'member'
   }
   set invited(value: Invited) {
+    // A link for another role must not be copied in the moment before the new one is there.
+    if (value !== this.invited) this.#code = ''
     this.#invited = value
   }
 

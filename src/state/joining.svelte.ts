@@ -80,7 +80,10 @@ export class Joining {
     this.isWorking = true
     try {
       const name = cleanLine(this.name, mostName) ?? invitation.name
-      await this.#house.device.join({ ...invitation, name })
+      const { device } = this.#house
+      // Others hear the name when they meet this device; one that somebody gave it stays.
+      if (name && !device.deviceName) await device.setDeviceName(name)
+      await device.join({ ...invitation, name })
       void this.#house.persistence.askOnce()
       this.#house.router.go(placeOf(invitation))
     } catch {
