@@ -53,6 +53,8 @@ function sourcesOf(sheet: Sheet, evening: Evening): Line[] {
     ...clusters
       .filter((cluster) => sources.has(cluster.id))
       .map((cluster) => [plain(words.sheet.cluster(evening.nameOf(cluster)))]),
-    ...byNumber(contributions.filter((card) => sources.has(card.id))).map((card) => cardLine(card, evening)),
+    ...byNumber(contributions.filter((card) => sources.has(card.id))).map((card) =>
+      cardLine(card, evening),
+    ),
   ]
 }

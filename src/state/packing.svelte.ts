@@ -3,12 +3,11 @@ import type { FileChoice, FileExchange, FileSize, FileProblem, Watch } from '#do
 import { fileName } from '#exports/file-name.ts'
 import { fileExtension } from '#schema/koffer-file.ts'
 import type { Holder } from '#schema/receipt.ts'
-import * as delivering from './delivering.ts'
+import { blobSink, canShare, download, openSink, share } from './delivering.ts'
 
-export type Delivering = Pick<
-  typeof delivering,
-  'openSink' | 'blobSink' | 'download' | 'canShare' | 'share'
->
+/** How a finished file leaves the app. */
+const delivering = { openSink, blobSink, download, canShare, share }
+export type Delivering = typeof delivering
 
 export type { FileExchange }
 
