@@ -3,7 +3,7 @@ import type { FileChoice, FileExchange, FileSize, FileProblem, Watch } from '#do
 import { fileName } from '#exports/file-name.ts'
 import { fileExtension } from '#schema/koffer-file.ts'
 import type { Holder } from '#schema/receipt.ts'
-import { blobSink, canShare, download, openSink, share } from './delivering.ts'
+import { blobSink, canShare, download, openSink, share, type Sink } from './delivering.ts'
 
 /** How a finished file leaves the app. */
 const delivering = { openSink, blobSink, download, canShare, share }
@@ -146,7 +146,7 @@ export class Packing {
   }
 
   async #give(
-    open: () => Promise<delivering.Sink>,
+    open: () => Promise<Sink>,
     finish: (file: Blob | undefined) => Promise<GivingOutcome>,
   ): Promise<void> {
     if (this.working) return
@@ -155,7 +155,7 @@ export class Packing {
     this.working = true
     this.progress = 0
     this.outcome = undefined
-    let sink: delivering.Sink | undefined
+    let sink: Sink | undefined
     try {
       sink = await open()
       const watch = this.#watch(controller, (share) => (this.progress = share))

@@ -17,7 +17,7 @@ export const together = {
     namelessOn: 'einem Gerät ohne Namen',
     theHub: 'Der Hub',
     parts: {
-      workshop: 'Karten und Ergebnisse',
+      workshop: 'Karten',
       conduct: 'Ablauf',
       initiative: 'Vorhaben mit Maßnahmen',
     },

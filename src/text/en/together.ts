@@ -17,7 +17,7 @@ export const together = {
     namelessOn: 'a device without a name',
     theHub: 'The hub',
     parts: {
-      workshop: 'cards and results',
+      workshop: 'cards',
       conduct: 'the course',
       initiative: 'the initiative with its measures',
     },
