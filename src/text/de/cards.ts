@@ -32,7 +32,7 @@ export const cards = {
 
   none: 'Noch keine Karte',
   noneHint: 'Schreiben Sie oben den ersten Gedanken auf und drücken Sie Enter.',
-  newest: 'Karten dieses Schritts',
+  newest: 'Karten, die neueste zuerst',
   count: cardCount,
   cardsHere: (count: number) => `${cardCount(count)} in diesem Schritt`,
   openCard: (label: string) => `Karte ${label} öffnen`,

@@ -37,7 +37,7 @@ export const cards: Messages['cards'] = {
 
   none: 'No cards yet',
   noneHint: 'Write the first thought above and press Enter.',
-  newest: 'Cards of this step',
+  newest: 'Cards, newest first',
   count: cardCount,
   cardsHere: (count) => `${cardCount(count)} in this step`,
   openCard: (label) => `Open card ${label}`,
