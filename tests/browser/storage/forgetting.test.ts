@@ -8,7 +8,12 @@ import { allBytes, change, freshName, openRaw, rowsOf } from './disk.ts'
 /** A row of this document for each table that nothing else fills here. */
 const rareRows: Record<string, (docId: string) => object> = {
   answers: (docId) => ({ responseId: newId(), docId, bytes: new Uint8Array(3) }),
-  media: (docId) => ({ hash: newId(), docId, bytes: new ArrayBuffer(3) }),
+  media: (docId) => ({ hash: `photo ${docId}`, docId, bytes: new ArrayBuffer(3) }),
+  mediaIndex: (docId) => ({ docId, hash: `photo ${docId}`, holders: [] }),
+  mediaAsks: (docId) => ({ hash: newId(), docId }),
+  mediaParts: (docId) => ({ hash: newId(), at: 0, docId, bytes: new ArrayBuffer(3) }),
+  receipts: (docId) => ({ docId, holder: newId(), sealed: new Uint8Array(3) }),
+  capabilities: (docId) => ({ docId, sealed: new Uint8Array(3) }),
   quarantine: (docId) => ({ docId, hash: newId(), bytes: 'x', reason: 'seal' }),
   caches: (docId) => ({ docId, sealed: new Uint8Array(3) }),
 }
@@ -43,6 +48,8 @@ test('acceptance 16: no table keeps a row of what was deleted, and each had one'
   for (const [table, row] of Object.entries(rareRows)) {
     await change(name, table, (store) => documents.forEach((docId) => store.put(row(docId))))
   }
+  const joined = { id: initiative, sealed: new Uint8Array(3) }
+  await change(name, 'joined', (store) => store.put(joined))
   const tables = await tablesOf(name)
   for (const table of tables.filter((one) => one !== 'preferences')) {
     expect(await rowsOf(name, table), table).not.toHaveLength(0)
