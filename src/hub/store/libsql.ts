@@ -57,7 +57,10 @@ function load(name: string): unknown {
   }
 }
 
-const SETTINGS = ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 10000']
+/** How long another process that writes is waited for, in milliseconds. */
+export const PATIENCE = 10_000
+
+const SETTINGS = ['journal_mode = WAL', 'synchronous = FULL', `busy_timeout = ${PATIENCE}`]
 
 /** Both connections to one file, which is made if it is missing. Throws when it cannot be used. */
 export async function openSqlite(file: string): Promise<{ reader: Reader; writer: Writer }> {
@@ -66,7 +69,7 @@ export async function openSqlite(file: string): Promise<{ reader: Reader; writer
   const writer = new Async(file)
   for (const setting of SETTINGS) (await writer.prepare(`PRAGMA ${setting}`)).get([])
   const reader = new Sync(file)
-  reader.prepare('PRAGMA busy_timeout = 10000').all([])
+  reader.prepare(`PRAGMA busy_timeout = ${PATIENCE}`).all([])
   const { synchronous } = (await writer.prepare('PRAGMA synchronous')).get([]) as {
     synchronous: number
   }

@@ -1,8 +1,11 @@
 /** Gathers what wants to be written at the same time into one transaction, so that they share one flush to disk. */
-import type { Writer } from './libsql.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { PATIENCE, type Writer } from './libsql.ts'
 
 /** The most jobs that share a transaction. */
 const MOST = 200
+/** The longest pause before asking again whether another process has ended writing, in milliseconds. */
+const PAUSE = 20
 
 interface Job {
   run: () => unknown
@@ -42,10 +45,23 @@ export class SqliteWriter {
     this.#working = undefined
   }
 
+  /** Waits for another process that writes; throws when it does not end. */
+  async #begin(): Promise<void> {
+    const end = performance.now() + PATIENCE
+    for (;;) {
+      try {
+        return await this.#writer.exec('BEGIN IMMEDIATE')
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > end) throw error
+        await delay(Math.random() * PAUSE)
+      }
+    }
+  }
+
   async #commit(jobs: Job[]): Promise<void> {
     const done: (() => void)[] = []
     try {
-      await this.#writer.exec('BEGIN IMMEDIATE')
+      await this.#begin()
       for (const { run, resolve, reject } of jobs) {
         const result = attempt(run)
         if ('error' in result && isEngine(result.error)) throw result.error
@@ -71,6 +87,10 @@ function attempt(run: () => unknown): { value: unknown } | { error: unknown } {
 }
 
 /** What SQLite itself reports may have left half of a job behind. */
-function isEngine(error: unknown): boolean {
+function isEngine(error: unknown): error is Error & { code?: string } {
   return error instanceof Error && error.name === 'SqliteError'
+}
+
+function isBusy(error: unknown): boolean {
+  return isEngine(error) && error.code === 'SQLITE_BUSY'
 }

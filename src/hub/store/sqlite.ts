@@ -48,6 +48,9 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
   const { there } = (await writer.prepare(HAS_KIND)).get([]) as { there: number }
   if (!there) await writer.exec(KIND)
   const queue = new SqliteWriter(writer)
+  // From here on the queue waits for other processes: what waits in the engine holds one of its few threads.
+  const wait = await writer.prepare('PRAGMA busy_timeout = 20')
+  wait.get([])
   const checkpoint = await writer.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
   const close = () => {
     // libsql may keep a closed connection until its statements are gone: the file has to be whole before.
