@@ -12,29 +12,50 @@ import ts from 'typescript-eslint'
 export const rooms = {
   schema: { packages: ['zod/mini'] },
   text: {},
+  // Asking: questionnaires, their conditions and checks; counting: everything that is shown of answers.
+  survey: { rooms: ['schema'] },
+  evaluation: { rooms: ['schema', 'survey'] },
   methods: { rooms: ['schema'] },
-  documents: { rooms: ['schema'], packages: ['yjs', 'fractional-indexing'] },
-  examples: { rooms: ['schema', 'methods', 'documents'], packages: ['yjs'] },
-  vault: { rooms: ['schema', 'documents'], packages: ['yjs', 'lib0', '@noble/curves'] },
+  documents: { rooms: ['schema', 'survey'], packages: ['yjs', 'fractional-indexing'] },
+  examples: { rooms: ['schema', 'survey', 'methods', 'documents'], packages: ['yjs'] },
+  vault: {
+    rooms: ['schema', 'documents'],
+    packages: ['yjs', 'lib0', '@noble/curves', '@hpke/core'],
+  },
   storage: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'dexie'] },
   links: {
     rooms: ['schema', 'documents', 'vault'],
     packages: ['yjs', 'lib0', 'fflate', '@hocuspocus/provider'],
   },
-  imports: { rooms: ['schema'] },
-  exports: { rooms: ['schema', 'text'], packages: ['docx', 'fflate', 'papaparse'] },
+  imports: { rooms: ['schema', 'survey'], packages: ['read-excel-file', 'fflate', 'papaparse'] },
+  exports: {
+    rooms: ['schema', 'text', 'survey', 'evaluation'],
+    packages: ['docx', 'fflate', 'papaparse', 'write-excel-file'],
+  },
   state: {
-    rooms: ['schema', 'text', 'methods', 'documents', 'examples', 'vault', 'imports', 'exports'],
+    rooms: [
+      'schema',
+      'text',
+      'survey',
+      'evaluation',
+      'methods',
+      'documents',
+      'examples',
+      'vault',
+      'imports',
+      'exports',
+    ],
     packages: ['svelte'],
   },
   views: {
-    rooms: ['schema', 'text', 'state'],
+    rooms: ['schema', 'text', 'survey', 'state'],
     packages: ['svelte', 'lucide-static', '@kern-ux/native', '@fontsource/fira-sans', 'qr'],
   },
   app: {
     rooms: [
       'schema',
       'text',
+      'survey',
       'methods',
       'documents',
       'examples',

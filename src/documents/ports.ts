@@ -1,5 +1,6 @@
 /** The doors that other rooms implement: what the documents need from the device and from other devices. */
 import type { Doc } from 'yjs'
+import type { Response } from '#schema/answer.ts'
 import type { InitiativeSummary, Municipality } from '#schema/initiative.ts'
 import type { Invitation, InvitationWish, Joined, Role } from '#schema/invitation.ts'
 import type { FileFault } from '#schema/koffer-file.ts'
@@ -462,4 +463,42 @@ export interface Meeting {
   observe(changed: () => void): () => void
   /** Who else keeps an initiative, last confirmed first. */
   holdings(initiative: string): Promise<Holding[]>
+}
+
+/** How the answers of a survey are kept: all that are here, those that two holders or more keep, the rest. */
+export interface AnswerCount {
+  kept: number
+  safe: number
+  open: number
+}
+
+/** The sealed answers of one survey on this device, grow-only. */
+export interface AnswerBox {
+  /** Seals to the survey's key and resolves once it is kept strictly. Rejects with a `Problem`; then nothing was kept. */
+  keep(response: Response): Promise<void>
+  readonly count: AnswerCount
+  /** Calls back whenever the count has changed, also from another window or device. */
+  observe(changed: () => void): () => void
+  /** True only where this device holds the initiative's secret: a kiosk cannot read what it has sealed. */
+  readonly canOpen: boolean
+  /** Every answer that is here, in an order that says nothing; `damaged` counts those that cannot be read.
+   *  What was replaced is left out. Rejects where `canOpen` is false. */
+  open(watch?: Watch): Promise<{ responses: Response[]; damaged: number }>
+  /** Puts a probe answer in memory through sealing and, where this device can, opening; resolves to whether it fits. */
+  test(): Promise<boolean>
+  /** A person's explicit act: takes those from this device that two holders have confirmed; resolves to how many. */
+  letGo(): Promise<number>
+}
+
+/** A survey that is open: its questionnaire as a shared document, and the box for its answers. */
+export interface OpenSurvey {
+  readonly id: string
+  /** `moderation` may start and evaluate; `contribution` edits the questionnaire; `reading` answers only. */
+  readonly role: Role
+  /** Missing where the survey was joined by a link. */
+  readonly initiative?: OpenDocument
+  readonly document: OpenDocument
+  readonly answers: AnswerBox
+  readonly drafts: Drafts
+  close(): Promise<void>
 }
