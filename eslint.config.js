@@ -19,7 +19,7 @@ export const rooms = {
   documents: { rooms: ['schema', 'survey'], packages: ['yjs', 'fractional-indexing'] },
   examples: { rooms: ['schema', 'survey', 'methods', 'documents'], packages: ['yjs'] },
   vault: {
-    rooms: ['schema', 'documents'],
+    rooms: ['schema', 'survey', 'documents'],
     packages: ['yjs', 'lib0', '@noble/curves', '@hpke/core'],
   },
   storage: { rooms: ['schema', 'documents', 'vault'], packages: ['yjs', 'dexie'] },

@@ -14,6 +14,7 @@ const executablePath = findChromium()
 /** Packages that the app loads lazily, for the dev server of the browser tests. */
 const foundLate = [
   '@hocuspocus/provider',
+  '@hpke/core',
   '@noble/curves/ed25519.js',
   'axe-core',
   'dexie',

@@ -1,9 +1,10 @@
 /** What the windows of one device tell each other beside the documents. */
 
-/** `rehearsed` ends a Probelauf everywhere; `removing` asks others to let go of documents, `gone` says that they did. */
+/** `confirmed`: others hold more of these answers. `rehearsed` ends a Probelauf everywhere; `removing` asks others to let go of documents, `gone` says that they did. */
 export type Announcement =
   | { kind: 'initiatives' }
   | { kind: 'preferences' }
+  | { kind: 'confirmed'; docId: string }
   | { kind: 'rehearsed'; documents: string[] }
   | { kind: 'removing'; initiative: string; names: string[]; documents: string[] }
   | { kind: 'gone'; initiative: string; names: string[]; documents: string[] }

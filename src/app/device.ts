@@ -6,6 +6,7 @@ import type {
   Drafts,
   Meeting,
   OpenDocument,
+  OpenSurvey,
   OpenWorkshop,
   Problem,
   ProblemCode,
@@ -29,6 +30,7 @@ import type { OpenDocuments } from './open-documents.ts'
 import { Patience } from './patience.ts'
 import { Preferences } from './preferences.ts'
 import { Problems } from './problems.ts'
+import type { Surveys } from './surveys.ts'
 import { closeAll, openThree, rehearsalIds, watchEdits } from './three-documents.ts'
 
 /**
@@ -55,6 +57,7 @@ class LocalDevice implements Device {
   readonly #summaries = new Map<string, string>()
   #open: Promise<OpenDocuments> | undefined
   #opened: OpenDocuments | undefined
+  #surveys: Promise<Surveys> | undefined
   #links: Junction | undefined
   #meeting: Promise<MeetingRoom> | undefined
 
@@ -135,6 +138,19 @@ class LocalDevice implements Device {
     const opened = await openThree((wanted) => open.open(wanted), id, initiative)
     const own = { drafts: this.#draftsOf(`workshop.${id} `), rehearsal: false }
     return { id, ...opened, role: role ? held : 'reading', ...own, close: () => closeAll(opened) }
+  }
+
+  async createSurvey(
+    initiativeId: string,
+    surveyId: string,
+    fill: (docs: { survey: Doc; initiative: Doc }) => void,
+  ): Promise<void> {
+    await (await this.#surveyDesk()).create(initiativeId, surveyId, fill)
+    this.#tellInitiatives()
+  }
+
+  async openSurvey(id: string): Promise<OpenSurvey> {
+    return (await this.#surveyDesk()).open(id)
   }
 
   async openRehearsal(id: string): Promise<OpenWorkshop> {
@@ -330,11 +346,23 @@ class LocalDevice implements Device {
         raise: (problem: Problem) => this.#problems.raise(problem),
         clear: (code: ProblemCode, docId: string) => this.#problems.clear(code, docId),
       }
-      this.#opened = new OpenDocuments(shelf, links, board, this.#keyring)
+      const confirmed = (docId: string) => this.#announcements.tell({ kind: 'confirmed', docId })
+      this.#opened = new OpenDocuments(shelf, links, board, this.#keyring, confirmed)
       return this.#opened
     })
     this.#open.catch(() => (this.#open = undefined))
     return this.#open
+  }
+
+  #surveyDesk(): Promise<Surveys> {
+    this.#surveys ??= Promise.all([this.#documents(), import('./surveys.ts')]).then(
+      ([documents, { Surveys }]) => {
+        const own = { shelf: this.#ground.shelf, keyring: this.#keyring, documents }
+        return new Surveys({ ...own, draftsOf: (prefix) => this.#draftsOf(prefix) })
+      },
+    )
+    this.#surveys.catch(() => (this.#surveys = undefined))
+    return this.#surveys
   }
 
   #draftsOf(prefix: string): Drafts {
@@ -350,6 +378,7 @@ class LocalDevice implements Device {
   }
 
   async #hear(heard: Announcement): Promise<void> {
+    if (heard.kind === 'confirmed') return (await this.#surveys)?.answers.confirmed(heard.docId)
     if (heard.kind === 'preferences') {
       await this.#preferences.load().catch(() => undefined)
       await (await this.#meeting)?.hub.follow().catch(() => undefined)

@@ -42,17 +42,44 @@ export async function foundWorkshop(
   fill: (docs: { workshop: Doc; conduct: Doc; initiative: Doc }) => void,
   keep: (first: First[]) => Promise<void>,
 ): Promise<void> {
+  const docs = { workshop: new Doc(), conduct: new Doc(), initiative: new Doc() }
+  const drafts = [
+    { kind: 'workshop' as const, id: workshopId, doc: docs.workshop },
+    { kind: 'conduct' as const, id: workshopId, doc: docs.conduct },
+    { kind: 'initiative' as const, id, doc: docs.initiative },
+  ]
+  await foundWithin(documents, { id, secret }, drafts, docs.initiative, () => fill(docs), keep)
+}
+
+/** The same for a survey; the document of its answers begins with the first answer. */
+export async function foundSurvey(
+  documents: OpenDocuments,
+  { id, secret }: Place,
+  surveyId: string,
+  fill: (docs: { survey: Doc; initiative: Doc }) => void,
+  keep: (first: First[]) => Promise<void>,
+): Promise<void> {
+  const docs = { survey: new Doc(), initiative: new Doc() }
+  const drafts = [
+    { kind: 'survey' as const, id: surveyId, doc: docs.survey },
+    { kind: 'initiative' as const, id, doc: docs.initiative },
+  ]
+  await foundWithin(documents, { id, secret }, drafts, docs.initiative, () => fill(docs), keep)
+}
+
+async function foundWithin(
+  documents: OpenDocuments,
+  { id, secret }: Place,
+  drafts: { kind: DocumentKind; id: string; doc: Doc }[],
+  initiative: Doc,
+  fill: () => void,
+  keep: (first: First[]) => Promise<void>,
+): Promise<void> {
   const open = await documents.open({ kind: 'initiative', id })
   try {
     if (!open.writable) throw new ProblemError('document-newer', open.docId)
-    const docs = { workshop: new Doc(), conduct: new Doc(), initiative: new Doc() }
-    applyUpdate(docs.initiative, encodeStateAsUpdate(open.doc))
-    const drafts = [
-      { kind: 'workshop' as const, id: workshopId, doc: docs.workshop },
-      { kind: 'conduct' as const, id: workshopId, doc: docs.conduct },
-      { kind: 'initiative' as const, id, doc: docs.initiative },
-    ]
-    const first = await written(secret, drafts, () => fill(docs))
+    applyUpdate(initiative, encodeStateAsUpdate(open.doc))
+    const first = await written(secret, drafts, fill)
     await keep(first)
     for (const { docId, entry, update } of first) documents.learn(docId, entry, update)
   } finally {

@@ -15,6 +15,10 @@ const trusted: Record<DocumentKind, readonly Role[]> = {
   initiative: ['moderation', 'contribution'],
   conduct: ['moderation'],
   workshop: ['moderation', 'contribution'],
+  // As with the conduct: what is asked, and whether it is asked now, decides the moderation alone. Whoever holds a
+  // kiosk's or a respondent's link can read it and can never put another question into the running survey.
+  survey: ['moderation'],
+  answers: ['contribution'],
 }
 
 /** What a moderator signs with: as little as is needed. */
@@ -22,6 +26,8 @@ const usual: Record<DocumentKind, Role> = {
   initiative: 'moderation',
   conduct: 'moderation',
   workshop: 'contribution',
+  survey: 'moderation',
+  answers: 'contribution',
 }
 
 /** What this device may do in one document. `role` signs here; undefined where it may only read. */
@@ -58,9 +64,10 @@ export class Keyring {
   async known(): Promise<string[]> {
     const { initiatives, capabilities } = this.#shelf()
     const [held, given] = await Promise.all([initiatives.held(), capabilities.documents()])
-    const own = held.flatMap(({ id, workshops }) => [
+    const own = held.flatMap(({ id, workshops, surveys }) => [
       documentId('initiative', id),
       ...workshops.flatMap((one) => [documentId('workshop', one), documentId('conduct', one)]),
+      ...surveys.flatMap((one) => [documentId('survey', one), documentId('answers', one)]),
     ])
     return [...new Set([...own, ...given])]
   }

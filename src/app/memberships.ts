@@ -1,9 +1,9 @@
 /** What this device is a member of: by links, by a paper key, and whom it invites. Loaded when it is needed. */
 import { documentId } from '#schema/id.ts'
-import type { Invitation, InvitationWish, Joined } from '#schema/invitation.ts'
+import type { Invitation, InvitationWish, Invited, Joined } from '#schema/invitation.ts'
 import { ProblemError } from '#storage/problem.ts'
 import type { Shelf } from '#storage/shelf.ts'
-import type { Bytes } from '#vault/bytes.ts'
+import { toBase64url, type Bytes } from '#vault/bytes.ts'
 import { invite, toLink } from '#vault/invitation.ts'
 import { lowered } from '#vault/keys.ts'
 import { toPaper } from '#vault/paper-key.ts'
@@ -27,24 +27,26 @@ export class Memberships {
 
   /** A second moderator holds the initiative itself; everybody else holds single documents. */
   async join(invitation: Invitation): Promise<void> {
-    const { id, title, name, hub, invited, grants, secret } = invitation
+    const { id, title, name, hub, invited, grants, secret, surveyKey } = invitation
     const { initiatives, capabilities } = this.#shelf
     if (secret) return initiatives.admit({ id, title, ...nothingYet }, secret)
-    const isWhole = invited === 'member'
+    const kind = kindOf(invited)
     // Who holds the secret can do more than any link gives: a link must not take that away.
     const held = await initiatives.held()
-    if (held.some((one) => one.id === id || one.workshops.includes(id))) return
-    const own = grants.find(({ kind }) => kind === (isWhole ? 'initiative' : 'workshop'))
+    const names = held.flatMap((one) => [one.id, ...one.workshops, ...one.surveys])
+    if (names.includes(id)) return
+    const own = grants.find((grant) => grant.kind === kind)
     const before = await capabilities.joined(id)
     const joined: Joined = {
       ...{ id, title, name, hub, invited },
-      kind: isWhole ? 'initiative' : 'workshop',
-      role: own?.role ?? 'reading',
-      admission: before?.admission === 'admitted' || isWhole ? 'admitted' : 'waiting',
+      ...{ kind, role: own?.role ?? 'reading' },
+      ...(surveyKey && { surveyKey: toBase64url(surveyKey) }),
+      // Only a workshop waits for its moderation's word.
+      admission: before?.admission === 'admitted' || kind !== 'workshop' ? 'admitted' : 'waiting',
     }
     await capabilities.join(
       joined,
-      grants.map(({ kind, ...grant }) => ({ ...grant, docId: documentId(kind, id) })),
+      grants.map(({ kind: of, ...grant }) => ({ ...grant, docId: documentId(of, id) })),
     )
   }
 
@@ -69,6 +71,11 @@ export class Memberships {
   async recover({ id, secret }: { id: string; secret: Bytes }, title: string): Promise<void> {
     await this.#shelf.initiatives.admit({ id, title, ...nothingYet }, secret)
   }
+}
+
+function kindOf(invited: Invited): Joined['kind'] {
+  if (invited === 'member') return 'initiative'
+  return invited === 'kiosk' || invited === 'respondent' ? 'survey' : 'workshop'
 }
 
 const nothingYet = { municipality: '', example: false, workshops: [] }

@@ -1,5 +1,6 @@
 /** The documents that are open in this window, each once. Loaded only when the first one is opened: Yjs is heavy. */
 import type { EntryStore, OpenDocument, ReceiptStore, SealedEntry } from '#documents/ports.ts'
+import { holdsAnswers } from '#links/fitting.ts'
 import type { Junction } from '#links/junction.ts'
 import { copyDocument } from '#links/opening.ts'
 import type { ProblemBoard, SessionParts } from '#links/parts.ts'
@@ -10,6 +11,13 @@ import { keysOfModeration } from '#vault/keys.ts'
 import type { Seal } from '#vault/seal.ts'
 import { DocumentHandle } from './document-handle.ts'
 import { accessWith, type Keyring } from './keyring.ts'
+
+/** Somebody who keeps a document open otherwise than as a `Doc`: the box of a survey's answers. */
+export interface Holder {
+  isBusy: () => boolean
+  /** It was removed from this device: nothing more is kept. */
+  discard: () => void
+}
 
 interface Shared {
   session: Promise<Session>
@@ -32,8 +40,10 @@ export class OpenDocuments {
   readonly #board: ProblemBoard
   readonly #keyring: Keyring
   readonly #shared = new Map<string, Shared>()
+  readonly #claimed = new Map<string, Holder>()
   /** One memory for all rehearsals of this window; it ends with the page. */
   readonly #memory = new MemoryEntryStore()
+  readonly #confirmed: (docId: string) => void
   #courier: { release(docId: string): Promise<void> } | undefined
 
   constructor(
@@ -41,7 +51,9 @@ export class OpenDocuments {
     links: Junction,
     board: ProblemBoard,
     keyring: Keyring,
+    confirmed: (docId: string) => void,
   ) {
+    this.#confirmed = confirmed
     this.#store = entries
     this.#receipts = receipts
     this.#keyring = keyring
@@ -53,7 +65,8 @@ export class OpenDocuments {
 
   /** True while something in any of them is not kept yet. */
   get outstanding(): boolean {
-    return [...this.#shared.values()].some(({ current }) => current?.isBusy)
+    const isBusy = [...this.#shared.values()].some(({ current }) => current?.isBusy)
+    return isBusy || [...this.#claimed.values()].some((holder) => holder.isBusy())
   }
 
   async open(wanted: Wanted): Promise<OpenDocument> {
@@ -66,7 +79,18 @@ export class OpenDocuments {
 
   /** True while somebody in this window has it open, or is opening it. */
   isOpen(docId: string): boolean {
-    return this.#shared.has(docId)
+    return this.#shared.has(docId) || this.#claimed.has(docId)
+  }
+
+  /** Takes a document over from the courier; resolves to what keeping it needs. */
+  async claim(docId: string, holder: Holder): Promise<SessionParts> {
+    this.#claimed.set(docId, holder)
+    await this.#courier?.release(docId)
+    return this.partsOf(docId)
+  }
+
+  unclaim(docId: string): void {
+    this.#claimed.delete(docId)
   }
 
   /** From now on this courier looks after what is not open. */
@@ -95,6 +119,8 @@ export class OpenDocuments {
   /** Ends documents at once without keeping anything more: they were removed from this device. */
   async discard(docIds: string[]): Promise<void> {
     for (const docId of docIds.flatMap((id) => [id, `rehearsal.${id}`])) {
+      this.#claimed.get(docId)?.discard()
+      this.#claimed.delete(docId)
       const shared = this.#shared.get(docId)
       this.#shared.delete(docId)
       await this.#memory.remove(docId)
@@ -115,7 +141,9 @@ export class OpenDocuments {
       ...{ store: this.#store, sharesStore: true },
       ...{ seal: this.#seal, receipts: this.#receipts },
     }
-    return { docId, keys, role, trusted, ...kept, links: this.#links, board: this.#board }
+    const parts = { docId, keys, role, trusted, ...kept, links: this.#links, board: this.#board }
+    // The count of answers is shown in every window; the light of a document is that of its own one.
+    return holdsAnswers(docId) ? { ...parts, confirmed: () => this.#confirmed(docId) } : parts
   }
 
   async #share(docId: string, open: () => Promise<Session>): Promise<OpenDocument> {

@@ -172,6 +172,14 @@ export interface Device {
   ): Promise<void>
   /** Rejects with a `Problem` `not-here` for an id that is not on this device. */
   openWorkshop(id: string): Promise<OpenWorkshop>
+  /** Makes the document of a new survey and lists it, all or nothing; `fill` writes into copies. */
+  createSurvey(
+    initiativeId: string,
+    surveyId: string,
+    fill: (docs: { survey: Doc; initiative: Doc }) => void,
+  ): Promise<void>
+  /** Rejects with a `Problem` `not-here` for an id that is not on this device. */
+  openSurvey(id: string): Promise<OpenSurvey>
   /** A copy in memory that leaves no trace; other windows follow it under the same id. */
   openRehearsal(id: string): Promise<OpenWorkshop>
   /** "Von diesem Gerät löschen": every table and key. */
@@ -465,7 +473,7 @@ export interface Meeting {
   holdings(initiative: string): Promise<Holding[]>
 }
 
-/** How the answers of a survey are kept: all that are here, those that two holders or more keep, the rest. */
+/** How the answers of a survey are kept: all that are here, those that another holder keeps too, the rest. */
 export interface AnswerCount {
   kept: number
   safe: number
@@ -493,12 +501,13 @@ export interface AnswerBox {
 /** A survey that is open: its questionnaire as a shared document, and the box for its answers. */
 export interface OpenSurvey {
   readonly id: string
-  /** `moderation` may start and evaluate; `contribution` edits the questionnaire; `reading` answers only. */
+  /** `moderation` edits, starts and evaluates: entries of nobody else count; `reading` answers only. */
   readonly role: Role
   /** Missing where the survey was joined by a link. */
   readonly initiative?: OpenDocument
   readonly document: OpenDocument
   readonly answers: AnswerBox
+  /** Sealed on this device for the moderation; elsewhere in memory only, gone with the page. */
   readonly drafts: Drafts
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 /** One document that nobody has open here: verified, kept and passed on without being read into memory. */
-import type { Link } from '#documents/ports.ts'
+import type { Link, SealedEntry } from '#documents/ports.ts'
 import { Exchange, type DocumentMessage } from './exchange.ts'
 import { Inbox, type OpenedEntry } from './inbox.ts'
 import { Keeper } from './keeper.ts'
@@ -7,7 +7,15 @@ import { Ledger } from './ledger.ts'
 import { coversOf, readDocument, type Covers } from './opening.ts'
 import type { SessionParts } from './parts.ts'
 import { Receipts } from './receipts.ts'
-import { confirm, passOn } from './sending.ts'
+import { confirm, passOn, sendEntries } from './sending.ts'
+
+/** Who wants to know what happens to it. */
+export interface CarriedTakers {
+  /** Something new was kept. */
+  arrived: (opened: OpenedEntry[]) => void
+  /** Somebody has confirmed something. */
+  confirmed?: () => void
+}
 
 export class CarriedDocument {
   readonly #parts: SessionParts
@@ -15,15 +23,14 @@ export class CarriedDocument {
   readonly #keeper: Keeper
   readonly #exchange: Exchange
   readonly #receipts: Receipts
-  readonly #arrived: () => void
+  readonly #takers: CarriedTakers
   #idle: (() => void)[] = []
 
-  /** `arrived` is called after something new was kept. */
-  constructor(parts: SessionParts, arrived: () => void) {
+  constructor(parts: SessionParts, takers: CarriedTakers) {
     this.#parts = parts
-    this.#arrived = arrived
+    this.#takers = takers
     this.#keeper = new Keeper(parts.docId, parts.store, parts.board, () => this.#settle())
-    this.#receipts = new Receipts(parts, this.#ledger, () => undefined)
+    this.#receipts = new Receipts(parts, this.#ledger, () => takers.confirmed?.())
     const inbox = new Inbox(parts, this.#ledger, this.#keeper, {
       apply: (opened, from) => this.#arrive(opened, from),
       kept: (opened, from, isLate) => this.#kept(opened, from, isLate),
@@ -34,17 +41,42 @@ export class CarriedDocument {
     })
   }
 
-  /** Learns what is here, also what snapshots cover; then everybody is told. Rejects if the store cannot be read. */
-  async start(): Promise<void> {
-    const { held, covers } = await readDocument({ ...this.#parts, seal: undefined })
+  /**
+   * Learns what is here, also what snapshots cover; then everybody is told. Resolves to all that was opened;
+   * rejects if the store cannot be read.
+   */
+  async start(): Promise<OpenedEntry[]> {
+    const { opened, held, covers } = await readDocument({ ...this.#parts, seal: undefined })
     this.#ledger.add(held)
     this.#cover(covers)
     await this.#receipts.read()
     this.#exchange.start()
+    return opened
   }
 
   take(message: DocumentMessage, link: Link): void {
     this.#exchange.take(message, link)
+  }
+
+  /** Keeps what was made here and sends it on. Rejects with a `Problem` if it cannot be kept: then nothing was. */
+  async put(entry: SealedEntry): Promise<void> {
+    const { docId, store, links } = this.#parts
+    await store.keep(docId, [entry])
+    this.#ledger.add([entry.hash])
+    this.#receipts.kept()
+    sendEntries(this.#parts, links.all, [entry])
+    confirm(docId, links.all, [entry.hash])
+  }
+
+  /** Ids of the others who have confirmed this entry. */
+  holdersOf(hash: string): string[] {
+    return this.#receipts.holdersOf(hash)
+  }
+
+  /** Another window of this device has noted what others confirmed. */
+  async confirmedElsewhere(): Promise<void> {
+    await this.#receipts.read()
+    this.#takers.confirmed?.()
   }
 
   /** Ends when all is kept that came in: from then on somebody else looks after the document. */
@@ -76,7 +108,7 @@ export class CarriedDocument {
       if (isLate) passOn(this.#parts, opened, from)
       confirm(this.#parts.docId, this.#parts.links.all, hashes)
     }
-    this.#arrived()
+    this.#takers.arrived(opened)
   }
 
   #cover(covers: Covers): void {

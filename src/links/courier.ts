@@ -141,7 +141,7 @@ export class Courier {
 
   async #start(docId: string): Promise<CarriedDocument> {
     const parts = await this.#parts.partsOf(docId)
-    const carried = new CarriedDocument(parts, () => this.#parts.arrived(docId))
+    const carried = new CarriedDocument(parts, { arrived: () => this.#parts.arrived(docId) })
     await carried.start()
     return carried
   }

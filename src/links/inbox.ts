@@ -2,9 +2,10 @@
 import type { Link, SealedEntry } from '#documents/ports.ts'
 import { EntryRefused, openArriving } from '#vault/entries.ts'
 import { readerVersion, type Payload } from '#vault/payload.ts'
+import { isFitting } from './fitting.ts'
 import type { Keeper } from './keeper.ts'
 import type { Ledger } from './ledger.ts'
-import { isReadable, mapBounded } from './merge.ts'
+import { mapBounded } from './merge.ts'
 import type { SessionParts } from './parts.ts'
 
 /** An entry with what was in it. */
@@ -93,7 +94,7 @@ export class Inbox {
     try {
       const payload = await openArriving(this.#parts.keys, this.#parts.trusted, entry)
       const isOurs = payload.minReader <= readerVersion
-      if (isOurs && !isReadable(payload)) throw new EntryRefused('payload')
+      if (isOurs && !isFitting(this.#parts.docId, payload)) throw new EntryRefused('payload')
       return { entry, payload }
     } catch (error) {
       await this.#refuse(entry, from, error)

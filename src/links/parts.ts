@@ -25,6 +25,8 @@ export interface SessionParts {
   seal: Seal | undefined
   /** Remembers what others have confirmed; without one it is known only while the document is open. */
   receipts?: ReceiptStore
+  /** Called after more was written of what others have confirmed: other windows read it anew. */
+  confirmed?: () => void
   board: ProblemBoard
   /** Entries after which a snapshot replaces them; 200 if not said. */
   mostEntries?: number

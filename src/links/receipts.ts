@@ -29,7 +29,10 @@ export class Receipts {
   async read(): Promise<void> {
     const read = this.#parts.receipts?.read(this.#parts.docId) ?? Promise.resolve([])
     for (const { holder, at, hashes } of await read.catch((): Receipt[] => [])) {
-      this.#byHolder.set(holder.id, { holder, at, hashes: new Set(hashes) })
+      // Read again, it adds to what was noted here meanwhile.
+      const before = this.#byHolder.get(holder.id)
+      const all = new Set([...(before?.hashes ?? []), ...hashes])
+      this.#byHolder.set(holder.id, { holder, at: Math.max(at, before?.at ?? 0), hashes: all })
     }
   }
 
@@ -46,6 +49,11 @@ export class Receipts {
   /** Something more is kept here; others may have confirmed it before. */
   kept(): void {
     void this.#write()
+  }
+
+  /** Ids of those who have confirmed this entry. */
+  holdersOf(hash: string): string[] {
+    return [...this.#byHolder].filter(([, { hashes }]) => hashes.has(hash)).map(([id]) => id)
   }
 
   /** A holder of everything that a snapshot covers, and of the snapshot, holds all of it still. */
@@ -68,6 +76,7 @@ export class Receipts {
       this.#written.set(holder.id, this.#mark(next))
       const hashes = this.#heldBy(next)
       await receipts.write(docId, { holder, at, hashes }).catch(() => undefined)
+      this.#parts.confirmed?.()
     }
     this.#isWriting = false
   }

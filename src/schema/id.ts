@@ -15,10 +15,10 @@ export function newId(): Id {
 }
 
 /** The kinds of shared documents; a document's id is `kind.id` (formats, section 4). */
-export const DocumentKind = z.enum(['initiative', 'workshop', 'conduct'])
+export const DocumentKind = z.enum(['initiative', 'workshop', 'conduct', 'survey', 'answers'])
 export type DocumentKind = z.infer<typeof DocumentKind>
 
-/** The id of the document of one kind that belongs to an initiative or a workshop. */
+/** The id of the document of one kind that belongs to an initiative, a workshop or a survey. */
 export function documentId(kind: DocumentKind, id: Id): string {
   return `${kind}.${id}`
 }

@@ -7,8 +7,17 @@ export const Role = z.enum(['moderation', 'contribution', 'reading'])
 export type Role = z.infer<typeof Role>
 
 /** Who is asked in: a tablet on a table, a guest's phone, a member of the AG, somebody who only reads, a
- *  second moderator. The order is that of the byte in the link: only append. */
-export const Invited = z.enum(['table', 'guest', 'member', 'reader', 'moderation'])
+ *  second moderator, a tablet that many answer a survey on, somebody who answers it on the own phone.
+ *  The order is that of the byte in the link: only append. */
+export const Invited = z.enum([
+  'table',
+  'guest',
+  'member',
+  'reader',
+  'moderation',
+  'kiosk',
+  'respondent',
+])
 export type Invited = z.infer<typeof Invited>
 
 /** 32 bytes; typed so that WebCrypto takes them as they are. */
@@ -25,7 +34,7 @@ export const Grant = z.object({
 })
 export type Grant = z.infer<typeof Grant>
 
-/** `id` names the workshop or the initiative. Either single grants, or the whole initiative by its secret M. */
+/** `id` names the workshop, the initiative or the survey. Either single grants, or the whole initiative by its secret M. */
 export const Invitation = z.object({
   invited: Invited,
   id: Id,
@@ -38,21 +47,25 @@ export const Invitation = z.object({
   grants: z.array(Grant).check(z.maxLength(3)),
   /** M of the whole initiative, for a second moderator. */
   secret: z.optional(Key),
+  /** What answers are sealed to, for a kiosk and a respondent: it opens none. */
+  surveyKey: z.optional(Key),
 })
 export type Invitation = z.infer<typeof Invitation>
 
 /** What a moderator decides about an invitation; the device adds the keys. `id` as in `Invitation`. */
-export type InvitationWish = Omit<Invitation, 'grants' | 'secret'>
+export type InvitationWish = Omit<Invitation, 'grants' | 'secret' | 'surveyKey'>
 
 /** What a device has joined without holding its initiative; sealed on the device. */
 export const Joined = z.object({
   id: Id,
-  kind: z.enum(['workshop', 'initiative']),
+  kind: z.enum(['workshop', 'initiative', 'survey']),
   title: z.catch(z.string(), ''),
   name: z.catch(z.string(), ''),
   hub: z.catch(z.string(), ''),
   invited: z.catch(Invited, 'guest'),
   role: Role,
+  /** base64url of the key that answers are sealed to, where a survey was joined. */
+  surveyKey: z.optional(z.string()),
   /** `waiting` until the moderation was heard; `refused` if the workshop had ended before this device joined. */
   admission: z.catch(z.enum(['waiting', 'admitted', 'refused']), 'waiting'),
 })

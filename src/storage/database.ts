@@ -21,10 +21,11 @@ export interface CacheRow {
   sealed: Uint8Array
 }
 
-/** `workshops` are random ids, by which a workshop finds the initiative whose secret opens it. */
+/** `workshops` and `surveys` are random ids, by which these find the initiative whose secret opens them. */
 export interface InitiativeRow {
   id: string
   workshops: string[]
+  surveys?: string[]
   sealed: Uint8Array
 }
 
@@ -121,6 +122,7 @@ export class Database extends Dexie {
     this.version(3).stores({ mediaIndex: '[docId+hash], hash' })
     this.version(4).stores({ capabilities: 'docId', joined: 'id' })
     this.version(5).stores({ mediaAsks: 'hash, docId', mediaParts: '[hash+at], docId' })
+    this.version(6).stores({ initiatives: 'id, *workshops, *surveys' })
   }
 }
 

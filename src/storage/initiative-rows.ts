@@ -105,10 +105,10 @@ export class InitiativeRows {
     return starts.map((start) => bytes.slice(start, start + 32))
   }
 
-  /** Ids of all initiatives whose secret is on this device, with their workshops. */
-  async held(): Promise<{ id: string; workshops: string[] }[]> {
+  /** Ids of all initiatives whose secret is on this device, with their workshops and surveys. */
+  async held(): Promise<{ id: string; workshops: string[]; surveys: string[] }[]> {
     const rows = await this.#run(() => this.#database.initiatives.toArray())
-    return rows.map(({ id, workshops }) => ({ id, workshops }))
+    return rows.map(({ id, workshops, surveys = [] }) => ({ id, workshops, surveys }))
   }
 
   /** The moderation secret of an initiative; rejects with `not-here` if it is not on this device. */
@@ -122,26 +122,39 @@ export class InitiativeRows {
 
   /** A new workshop with the first entries of its documents and of its initiative's, all or nothing. */
   async addWorkshop(id: string, workshop: string, first: EntryRow[]): Promise<void> {
+    return this.#list(id, 'workshops', workshop, first)
+  }
+
+  /** The same for a survey. */
+  async addSurvey(id: string, survey: string, first: EntryRow[]): Promise<void> {
+    return this.#list(id, 'surveys', survey, first)
+  }
+
+  async #list(id: string, list: 'workshops' | 'surveys', name: string, first: EntryRow[]) {
     const { initiatives, entries } = this.#database
     await this.#run(() =>
       this.#database.transaction('rw', initiatives, entries, async () => {
         const row = await initiatives.get(id)
         // Removed in another window meanwhile: its documents must not come back.
         if (!row) throw new ProblemError('not-here', id)
-        const workshops = [...new Set([...row.workshops, workshop])]
-        await initiatives.update(id, { workshops })
+        await initiatives.put({ ...row, [list]: [...new Set([...(row[list] ?? []), name])] })
         await entries.bulkPut(first)
       }),
     )
   }
 
-  /** The initiative that a workshop belongs to. */
-  async initiativeOf(workshop: string): Promise<string | undefined> {
+  /** The initiative that a workshop or a survey belongs to. */
+  async initiativeOf(name: string): Promise<string | undefined> {
     const { initiatives } = this.#database
     const keys = await this.#run(() =>
-      initiatives.where('workshops').equals(workshop).primaryKeys(),
+      initiatives.where('workshops').equals(name).or('surveys').equals(name).primaryKeys(),
     )
     return keys[0]
+  }
+
+  async surveysOf(id: string): Promise<string[]> {
+    const row = await this.#run(() => this.#database.initiatives.get(id))
+    return row?.surveys ?? []
   }
 
   async workshopsOf(id: string): Promise<string[]> {

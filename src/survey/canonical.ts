@@ -1,7 +1,8 @@
 /** One spelling of a questionnaire, so that everybody computes the same hash of it. */
 import type { Questionnaire } from '#schema/survey.ts'
 
-function ordered(value: unknown): unknown {
+/** The same value with the names of every object in order; what is undefined is left out. */
+export function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (value === null || typeof value !== 'object') return value
   const entries = Object.entries(value).filter(([, part]) => part !== undefined)

@@ -7,7 +7,7 @@ import { asBytes, fromBase64url, join, sha256, toBase64url, type Bytes } from '.
 import { capabilityOf, keysOfCapability, roles } from './keys.ts'
 
 /** Only append: the place in the list is a byte in the link. */
-const kinds: readonly DocumentKind[] = ['initiative', 'workshop', 'conduct']
+const kinds: readonly DocumentKind[] = ['initiative', 'workshop', 'conduct', 'survey', 'answers']
 const version = 1
 const checksumLength = 4
 /** Long titles would make the QR code too fine for a camera across a table. */
@@ -29,9 +29,22 @@ const given: Record<Invited, readonly (readonly [DocumentKind, Role])[]> = {
   ],
   member: [['initiative', 'contribution']],
   moderation: [],
+  // Nothing of the initiative: what is asked may be read, answers may be handed in, none can be opened.
+  kiosk: [
+    ['survey', 'reading'],
+    ['answers', 'contribution'],
+  ],
+  respondent: [
+    ['survey', 'reading'],
+    ['answers', 'contribution'],
+  ],
 }
 
-/** What an invitation is made of; `secret` is the initiative's M, `id` the workshop's or the initiative's. */
+function isForSurvey(invited: Invited): boolean {
+  return invited === 'kiosk' || invited === 'respondent'
+}
+
+/** What an invitation is made of; `secret` is the initiative's M, `id` that of the workshop, the initiative or the survey. */
 export interface Inviting {
   secret: Bytes
   invited: Invited
@@ -49,6 +62,11 @@ export async function invite(wish: Inviting): Promise<Invitation> {
   })
   const title = Array.from(wish.title).slice(0, mostTitle).join('')
   const invitation = { invited, id, title, name, hub, grants: await Promise.all(making) }
+  if (isForSurvey(invited)) {
+    // Loaded only for surveys: the library that seals answers is large.
+    const { surveyKeys } = await import('./answers.ts')
+    return { ...invitation, surveyKey: (await surveyKeys(secret, id)).publicKey }
+  }
   return invited === 'moderation' ? { ...invitation, secret } : invitation
 }
 
@@ -70,6 +88,7 @@ export async function toLink(invitation: Invitation): Promise<string> {
   encoding.writeUint8(encoder, invitation.grants.length)
   for (const grant of invitation.grants) writeGrant(encoder, grant)
   if (invitation.secret) encoding.writeUint8Array(encoder, invitation.secret)
+  if (invitation.surveyKey) encoding.writeUint8Array(encoder, invitation.surveyKey)
   const body = asBytes(encoding.toUint8Array(encoder))
   return toBase64url(join(body, (await sha256(body)).subarray(0, checksumLength)))
 }
@@ -114,11 +133,12 @@ async function readBody(body: Bytes): Promise<Invitation | LinkFault> {
     grants.push(await readGrant(decoder, id))
   }
   const secret = invited === 'moderation' ? readKey(decoder) : undefined
+  const surveyKey = isForSurvey(invited) ? readKey(decoder) : undefined
   if (decoding.hasContent(decoder)) return 'damaged'
   const wanted = given[invited].map(([kind, role]) => `${kind} ${role}`).join()
   if (grants.map(({ kind, role }) => `${kind} ${role}`).join() !== wanted) return 'damaged'
   const read = { invited, id, title, name, hub, grants }
-  return Invitation.parse(secret ? { ...read, secret } : read)
+  return Invitation.parse({ ...read, ...(secret && { secret }), ...(surveyKey && { surveyKey }) })
 }
 
 function readText(decoder: decoding.Decoder): string {

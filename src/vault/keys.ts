@@ -42,7 +42,7 @@ export function newSecret(): Bytes {
 }
 
 /** HKDF-SHA-256 (RFC 5869) without salt: 32 bytes that do not lead back to `secret`. */
-async function derive(secret: Uint8Array, info: Uint8Array): Promise<Bytes> {
+export async function derive(secret: Uint8Array, info: Uint8Array): Promise<Bytes> {
   const key = await crypto.subtle.importKey('raw', asBytes(secret), 'HKDF', false, ['deriveBits'])
   const settings = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: asBytes(info) }
   return new Uint8Array(await crypto.subtle.deriveBits(settings, key, 256))

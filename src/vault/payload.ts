@@ -6,9 +6,14 @@ import { asBytes, fromBase64url, toBase64url, type Bytes } from './bytes.ts'
 /** The newest payload that this app understands; an entry that wants more makes its document read-only. */
 export const readerVersion = 1
 
-/** `covers` holds the addresses a snapshot replaces; empty for an update. */
+const kinds = ['update', 'snapshot', 'answer'] as const
+
+/**
+ * `covers` holds the addresses a snapshot replaces; empty for all others. An answer is no part of any document:
+ * what stands in `update` then is written by `writeCarried` (envelope.ts).
+ */
 export interface Payload {
-  kind: 'update' | 'snapshot'
+  kind: (typeof kinds)[number]
   encoding: 'V1' | 'V2'
   minReader: number
   covers: string[]
@@ -18,7 +23,7 @@ export interface Payload {
 /** In this order: kind, encoding, minReader, count of covers, 32 bytes each, update. */
 export function encodePayload(payload: Payload): Bytes {
   const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, payload.kind === 'update' ? 0 : 1)
+  encoding.writeVarUint(encoder, kinds.indexOf(payload.kind))
   encoding.writeVarUint(encoder, payload.encoding === 'V1' ? 1 : 2)
   encoding.writeVarUint(encoder, payload.minReader)
   encoding.writeVarUint(encoder, payload.covers.length)
@@ -27,7 +32,7 @@ export function encodePayload(payload: Payload): Bytes {
   return asBytes(encoding.toUint8Array(encoder))
 }
 
-function read<T>(value: number, meanings: Record<number, T>): T {
+function read<T>(value: number, meanings: Readonly<Record<number, T>>): T {
   const meaning = meanings[value]
   if (meaning === undefined) throw new Error(`A payload says ${value}, which means nothing here.`)
   return meaning
@@ -50,7 +55,7 @@ export function decodePayload(bytes: Uint8Array): Payload {
     covers.push(toBase64url(decoding.readUint8Array(decoder, 32)))
   }
   return {
-    kind: read(kindNumber, { 0: 'update', 1: 'snapshot' } as const),
+    kind: read(kindNumber, kinds),
     encoding: read(encodingNumber, { 1: 'V1', 2: 'V2' } as const),
     minReader,
     covers,

@@ -18,6 +18,8 @@ export function emptyDevice(): Device {
     createWorkshop: nothing,
     openWorkshop: nothing,
     openRehearsal: nothing,
+    createSurvey: nothing,
+    openSurvey: nothing,
     removeInitiative: nothing,
     updateSummary: () => Promise.resolve(),
     municipality: { name: 'Braunsbedra', crest: '' },

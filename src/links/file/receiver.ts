@@ -1,7 +1,7 @@
 /** The device that a file is taken in by: its keys verify, its store keeps, and open documents hear of it. */
 import type { MediaStore, SealedEntry } from '#documents/ports.ts'
 import { copyDocument, readDocument } from '#links/opening.ts'
-import { isReadable } from '#links/merge.ts'
+import { isFitting } from '#links/fitting.ts'
 import type { SessionParts } from '#links/parts.ts'
 import { EntryRefused, openArriving } from '#vault/entries.ts'
 import { readerVersion } from '#vault/payload.ts'
@@ -82,7 +82,8 @@ export class StoreReceiver implements Receiver {
     const { keys, trusted } = this.#partsOf(docId)
     try {
       const payload = await openArriving(keys, trusted, entry)
-      return payload.minReader > readerVersion || isReadable(payload) ? undefined : 'payload'
+      const isOurs = payload.minReader <= readerVersion
+      return isOurs && !isFitting(docId, payload) ? 'payload' : undefined
     } catch (error) {
       return error instanceof EntryRefused ? error.reason : 'payload'
     }
