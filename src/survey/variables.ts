@@ -1,8 +1,5 @@
 /** The answers of a questionnaire as variables: one list that counting, exports, paper and imports share. */
-import type { Code, PersonFeature, Question, Questionnaire, Section, Texts } from '#schema/survey.ts'
-import type * as z from 'zod/mini'
-
-type CodeName = z.infer<typeof Code>
+import type { PersonFeature, Question, Questionnaire, Section, Texts } from '#schema/survey.ts'
 
 /** What can be said about the values: names only, an order, amounts, days, free text, or codes in an order given. */
 export type Measure = 'nominal' | 'ordinal' | 'amount' | 'date' | 'text' | 'ranks'
@@ -18,7 +15,7 @@ export interface Variable {
   /** True where one person may give several codes. */
   isMany: boolean
   /** Codes with their words, in order; of a scale "1" up. Empty where anything may stand. */
-  labels: { code: CodeName; text: Texts }[]
+  labels: { code: string; text: Texts }[]
   question: Question
   section: Section
   /** The most repeats of its section; 1 where it is asked once. */
@@ -92,7 +89,13 @@ function variablesOfQuestion(question: Question, section: Section): Variable[] {
   }
   const main = { ...common, name: question.name }
   if (question.kind !== 'choice' || !question.other) return [main]
-  const other = { ...common, name: otherName(question.name), measure: 'text' as const, isMany: false, labels: [] }
+  const other = {
+    ...common,
+    name: otherName(question.name),
+    measure: 'text' as const,
+    isMany: false,
+    labels: [],
+  }
   return [main, other]
 }
 
