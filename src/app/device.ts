@@ -170,14 +170,21 @@ class LocalDevice implements Device {
   }
 
   async removeInitiative(id: string): Promise<void> {
-    // A workshop that was joined by a link goes the same way: its id is that of its documents.
-    const workshops = [id, ...(await this.#ground.shelf.initiatives.workshopsOf(id))]
-    const documents = workshops.flatMap((workshop) => [
-      documentId('workshop', workshop),
-      documentId('conduct', workshop),
-    ])
-    documents.push(documentId('initiative', id))
-    const what = { initiative: id, names: workshops, documents }
+    const { initiatives } = this.#ground.shelf
+    const [workshops, surveys] = [
+      await initiatives.workshopsOf(id),
+      await initiatives.surveysOf(id),
+    ]
+    // A workshop or a survey that was joined by a link goes the same way: its id is that of its documents.
+    const documents = [
+      ...[id, ...workshops].flatMap((one) => [
+        documentId('workshop', one),
+        documentId('conduct', one),
+      ]),
+      ...[id, ...surveys].flatMap((one) => [documentId('survey', one), documentId('answers', one)]),
+      documentId('initiative', id),
+    ]
+    const what = { initiative: id, names: [id, ...workshops, ...surveys], documents }
     await this.#letGo(what)
     await forget(this.#ground.database, what)
     // Others answer `gone` once they let go; what they wrote in between goes then.
@@ -243,6 +250,7 @@ class LocalDevice implements Device {
 
   async join(invitation: Invitation): Promise<void> {
     await (await this.#memberships()).join(invitation)
+    if (invitation.surveyKey) await this.#bringForward(documentId('answers', invitation.id))
     await this.#meetAt(invitation.hub)
     this.#tellInitiatives()
   }
@@ -326,6 +334,20 @@ class LocalDevice implements Device {
     return meeting
   }
 
+  /** Answers that were kept under keys which a newer link replaces go on under the new ones. */
+  async #bringForward(docId: string): Promise<void> {
+    const given = await this.#ground.shelf.capabilities.capabilities(docId)
+    if (!given || given.length < 2) return
+    const [documents, { bringForward }] = await Promise.all([
+      this.#documents(),
+      import('./answer-renewal.ts'),
+    ])
+    await (await this.#meeting)?.discard([docId])
+    await documents.discard([docId])
+    // Whoever holds more than the link keeps nothing of it.
+    await documents.partsOf(docId).then(bringForward, () => undefined)
+  }
+
   /** Who is invited meets where the inviting one does, unless this device has a hub already. */
   async #meetAt(hub: string): Promise<void> {
     if (!hub || this.preference('hub')) return
@@ -390,7 +412,8 @@ class LocalDevice implements Device {
     }
     if (heard.kind === 'gone') await forget(this.#ground.database, heard).catch(() => undefined)
     if (heard.kind === 'initiatives') this.#summaries.clear()
-    if (heard.kind !== 'preferences' && heard.kind !== 'rehearsed') this.#changed()
+    // A kiosk begun in one window closes the others, too: they look at what was chosen.
+    if (heard.kind !== 'rehearsed') this.#changed()
   }
 
   #tellInitiatives(): void {

@@ -1,0 +1,68 @@
+/** What a start screen needs: what is asked now, in which languages, and how it begins. */
+import type { OpenSurvey } from '#documents/ports.ts'
+import { runningQuestionnaire } from '#documents/survey.ts'
+import type { Channel } from '#schema/answer.ts'
+import type { House } from '#state/house.svelte.ts'
+import { Live } from '#state/live.ts'
+import { Answering } from './answering.svelte.ts'
+import { firstWords, readWords, type AnsweringWords } from './answering-language.ts'
+
+export class Turn {
+  readonly house: House
+  readonly survey: OpenSurvey
+  readonly #channel: Channel
+  readonly #running
+  /** The language that this person has chosen. */
+  language = $state('')
+  words = $state.raw<AnsweringWords>(firstWords)
+  /** Everything that this person has answered; nothing of it is anywhere else. */
+  current = $state.raw<Answering>()
+
+  constructor(house: House, survey: OpenSurvey, channel: Channel) {
+    this.house = house
+    this.survey = survey
+    this.#channel = channel
+    this.#running = new Live(
+      (changed) => survey.document.observe(changed),
+      () => runningQuestionnaire(survey.document.doc),
+    )
+    this.language = this.first
+  }
+
+  /** What is asked now; undefined before the start and after the end. */
+  get running() {
+    return this.#running.current
+  }
+
+  get first(): string {
+    return this.running?.questionnaire.languages[0] ?? 'de'
+  }
+
+  async choose(language: string): Promise<void> {
+    this.language = language
+    const words = await readWords(language)
+    // Somebody chose again in the meantime.
+    if (this.language !== language) return
+    this.words = words
+    if (this.current) this.current.form.form.language = language
+  }
+
+  begin(): void {
+    const { running } = this
+    if (!running) return
+    const { device, clock } = this.house
+    this.current = new Answering({
+      ...{ questionnaire: running.questionnaire, hash: running.hash, language: this.language },
+      ...{ channel: this.#channel, device, answers: this.survey.answers },
+      today: () => clock.today(),
+    })
+    this.house.isAnswering = true
+  }
+
+  /** Everything that was answered goes. */
+  discard(): void {
+    globalThis.speechSynthesis?.cancel()
+    this.current = undefined
+    this.house.isAnswering = false
+  }
+}
