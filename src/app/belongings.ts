@@ -1,19 +1,25 @@
 /** Which documents make an initiative or a workshop on this device, and which key opens them. */
-import { documentId } from '#schema/id.ts'
+import { documentId, type DocumentKind } from '#schema/id.ts'
 import type { FileKey } from '#schema/koffer-file.ts'
-import type { Belongings } from '#links/file/desk.ts'
+import type { Belongings, Part } from '#links/file/desk.ts'
 import { ProblemError } from '#storage/problem.ts'
 import type { Keyring } from './keyring.ts'
 
-/** The documents of one workshop, or of a whole initiative with all its workshops. */
+/** The kinds of documents that make one part of an initiative. */
+const parts = {
+  workshop: ['workshop', 'conduct'],
+  survey: ['survey', 'answers'],
+} as const satisfies Record<Part['kind'], readonly DocumentKind[]>
+
+/** The documents of one workshop or survey, or of a whole initiative with all that it has. */
 export async function documentsOf(
   keyring: Keyring,
   initiative: string,
-  workshop?: string,
+  part?: Part,
 ): Promise<string[]> {
   const known = new Set(await keyring.known())
-  if (workshop !== undefined) {
-    const own = [documentId('workshop', workshop), documentId('conduct', workshop)]
+  if (part) {
+    const own = parts[part.kind].map((kind) => documentId(kind, part.id))
     return own.filter((docId) => known.has(docId))
   }
   const documents: string[] = []
@@ -29,17 +35,16 @@ export async function documentsOf(
 export async function belongingsOf(
   keyring: Keyring,
   initiative: string,
-  workshop?: string,
+  part?: Part,
 ): Promise<Belongings> {
-  const docIds = await documentsOf(keyring, initiative, workshop)
+  const docIds = await documentsOf(keyring, initiative, part)
   const documents = await Promise.all(
     docIds.map(async (docId) => {
       const { keys } = await keyring.accessTo(docId)
       return { docId, roomId: keys.roomId }
     }),
   )
-  const kind = workshop === undefined ? 'initiative' : 'workshop'
-  const id = workshop ?? initiative
+  const { kind, id } = part ?? { kind: 'initiative' as const, id: initiative }
   const named = documents.find(({ docId }) => docId === documentId(kind, id))
   if (!named) throw new ProblemError('not-here', id)
   const key: FileKey = { kind, id, roomId: named.roomId }

@@ -80,7 +80,7 @@ export class MeetingRoom implements Meeting {
       entries: shelf.entries,
       media: shelf.media,
       receipts: shelf.receipts,
-      belongings: (initiative, workshop) => belongingsOf(keyring, initiative, workshop),
+      belongings: (initiative, part) => belongingsOf(keyring, initiative, part),
       partsOf: (docId, roomId) => documents.partsOf(docId, roomId).catch(unlessElsewhere),
       attach: (link) => {
         links.attach(link)
@@ -160,13 +160,16 @@ export class MeetingRoom implements Meeting {
     }
   }
 
-  /** A workshop that nothing here has named yet belongs to the initiative whose secret opens it. */
+  /** A workshop or survey that nothing here has named yet belongs to the initiative whose secret opens it. */
   async #list(docId: string, roomId: string): Promise<void> {
     const { shelf, keyring } = this.#parts
-    const prefix = 'workshop.'
-    if (!docId.startsWith(prefix) || (await keyring.initiativeOf(docId))) return
+    const [kind = '', id = ''] = docId.split('.')
+    const isNamed = kind === 'workshop' || kind === 'survey' || kind === 'answers'
+    if (!isNamed || (await keyring.initiativeOf(docId))) return
     const initiative = await keyring.makerOf(docId, roomId)
-    if (initiative) await shelf.initiatives.addWorkshop(initiative, docId.slice(prefix.length), [])
+    if (!initiative) return
+    if (kind === 'workshop') await shelf.initiatives.addWorkshop(initiative, id, [])
+    else await shelf.initiatives.addSurvey(initiative, id, [])
   }
 
   async #learn(docIds: readonly string[]): Promise<void> {
@@ -190,13 +193,22 @@ export class MeetingRoom implements Meeting {
     const { shelf, documents } = this.#parts
     const open = await documents.open({ kind: 'initiative', id })
     try {
-      const { workshops } = initiativeRecords(open.doc)
-      const known = new Set(await shelf.initiatives.workshopsOf(id))
-      const fresh = workshops.list().filter((workshop) => !known.has(workshop.id))
-      for (const workshop of fresh) await shelf.initiatives.addWorkshop(id, workshop.id, [])
+      const { workshops, surveys } = initiativeRecords(open.doc)
+      const { initiatives } = shelf
+      const known = new Set([
+        ...(await initiatives.workshopsOf(id)),
+        ...(await initiatives.surveysOf(id)),
+      ])
+      const isFresh = (one: { id: string }) => !known.has(one.id)
+      const [newWorkshops, newSurveys] = [
+        workshops.list().filter(isFresh),
+        surveys.list().filter(isFresh),
+      ]
+      for (const one of newWorkshops) await initiatives.addWorkshop(id, one.id, [])
+      for (const one of newSurveys) await initiatives.addSurvey(id, one.id, [])
       await this.#parts.learned(summaryOf(open.doc, false))
-      // Documents of workshops that were unknown until now can be asked for.
-      if (fresh.length) this.#courier.tell()
+      // Documents of workshops and surveys that were unknown until now can be asked for.
+      if (newWorkshops.length + newSurveys.length > 0) this.#courier.tell()
     } finally {
       await open.close()
     }

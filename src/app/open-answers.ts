@@ -56,6 +56,7 @@ export class OpenAnswers {
     })
     const box = new SurveyAnswers({ session, lock, keys })
     try {
+      if (session.keys.earlier) await (await import('./answer-renewal.ts')).bringForward(session)
       await box.start()
       return box
     } catch (error) {

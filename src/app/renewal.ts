@@ -1,5 +1,6 @@
 /** "Neue Schlüssel": everything of an initiative goes on in new rooms, from a snapshot signed by the moderation. */
 import { hasPending } from '#links/merge.ts'
+import { documentId } from '#schema/id.ts'
 import { ProblemError } from '#storage/problem.ts'
 import type { Shelf } from '#storage/shelf.ts'
 import { asBytes, type Bytes } from '#vault/bytes.ts'
@@ -7,6 +8,7 @@ import { sealEntry } from '#vault/entries.ts'
 import { keysOfModeration, newSecret } from '#vault/keys.ts'
 import { readerVersion } from '#vault/payload.ts'
 import { encodeStateAsUpdateV2 } from 'yjs'
+import type { MovedAnswers } from './answer-renewal.ts'
 import type { OpenDocuments, Wanted } from './open-documents.ts'
 
 /**
@@ -21,23 +23,66 @@ export async function renewKeys(
   const { initiatives, entries, receipts } = shelf
   const secret = newSecret()
   const workshops = await initiatives.workshopsOf(initiative)
+  const surveys = await initiatives.surveysOf(initiative)
   const wanted: Wanted[] = [
     { kind: 'initiative', id: initiative },
     ...workshops.map((id) => ({ kind: 'workshop' as const, id })),
     ...workshops.map((id) => ({ kind: 'conduct' as const, id })),
+    ...surveys.map((id) => ({ kind: 'survey' as const, id })),
   ]
   const moved = await Promise.all(wanted.map((one) => move(secret, one, shelf, documents)))
-  const rows = moved.map(({ docId, entry }) => entries.rowOf(docId, entry))
+  const answers = await renewAnswers(initiative, surveys, secret, shelf)
+  const rows = [
+    ...moved.map(({ docId, entry }) => entries.rowOf(docId, entry)),
+    ...answers.flatMap(({ docId, entries: fresh }) =>
+      fresh.map((one) => entries.rowOf(docId, one)),
+    ),
+  ]
   await initiatives.renew(initiative, secret, rows)
-  await documents.discard(moved.map(({ docId }) => docId))
+  await documents.discard([...moved, ...answers].map(({ docId }) => docId))
+  for (const { docId, entries: fresh, replaced } of answers) {
+    const [first] = fresh
+    // As above: read back before anything goes, and nothing is lost by holding both.
+    if (first) await entries.supersede(docId, first.hash, replaced).catch(() => undefined)
+  }
   for (const { open, docId, entry, covers } of moved) {
     await open.close()
     // Fails at worst: then both lie there, and the old ones open with the earlier keys.
     if (covers.length) await entries.supersede(docId, entry.hash, covers).catch(() => undefined)
   }
-  const confirmed = await Promise.all(moved.map(({ docId }) => receipts.read(docId)))
+  const rooms = [...moved, ...answers].map(({ docId }) => docId)
+  const confirmed = await Promise.all(rooms.map((docId) => receipts.read(docId)))
   const names = confirmed.flat().map(({ holder }) => holder.name)
   return [...new Set(names.filter((name) => name !== ''))].sort()
+}
+
+/** Nothing is loaded for an initiative without surveys. */
+async function renewAnswers(
+  initiative: string,
+  surveys: readonly string[],
+  now: Bytes,
+  shelf: Shelf,
+): Promise<MovedAnswers[]> {
+  if (!surveys.length) return []
+  const { moveAnswers } = await import('./answer-renewal.ts')
+  const { initiatives } = shelf
+  const before = [
+    await initiatives.secret(initiative),
+    ...(await initiatives.earlierSecrets(initiative)),
+  ]
+  const moving = surveys.map(async (survey) => {
+    const docId = documentId('answers', survey)
+    const [from, ...earlier] = await Promise.all(before.map((one) => keysOfModeration(one, docId)))
+    const to = await keysOfModeration(now, docId)
+    return moveAnswers(
+      survey,
+      docId,
+      { from: { ...(from ?? to), earlier }, to },
+      { before, now },
+      shelf,
+    )
+  })
+  return Promise.all(moving)
 }
 
 /** Seals everything that a document holds now for its new room. */

@@ -319,6 +319,8 @@ export interface FileChoice {
   initiative: string
   /** Just this one; without it the whole initiative. */
   workshop?: string
+  /** Just this survey with its sealed answers; where it was joined by a link, `initiative` may be empty. */
+  survey?: string
   /** The only thing in the file that can be read; may be empty. */
   title: string
   /** Only what the holder of this id has not confirmed. */
@@ -335,7 +337,7 @@ export interface FileSize {
 /** What a file says it holds, before anything is taken from it. */
 export interface FilePreview extends FileSize {
   title: string
-  scope: 'initiative' | 'workshop'
+  scope: 'initiative' | 'workshop' | 'survey'
   /** False if it holds only what one device lacked. */
   complete: boolean
   workshops: number

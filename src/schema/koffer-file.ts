@@ -36,7 +36,7 @@ const FileAnswer = z.looseObject({ docId: FileDocumentId, responseId: Id, hash: 
 export type FileAnswer = z.infer<typeof FileAnswer>
 
 /** A link or paper key that opens the file. */
-const FileKey = z.looseObject({ kind: z.enum(['initiative', 'workshop']), id: Id, roomId: Hash })
+const FileKey = z.looseObject({ kind: z.enum(['initiative', 'workshop', 'survey']), id: Id, roomId: Hash })
 export type FileKey = z.infer<typeof FileKey>
 
 /** Read before anything else: whether this is such a file, and whether this app is new enough. */
@@ -52,7 +52,7 @@ export const Manifest = z.looseObject({
   minReader: z.number(),
   /** The sender may leave it empty: it is the only thing in the file that can be read. */
   title: z.string().check(z.maxLength(200)),
-  scope: z.enum(['initiative', 'workshop']),
+  scope: z.enum(['initiative', 'workshop', 'survey']),
   /** False if it holds only what one device lacked. */
   complete: z.boolean(),
   keys: z.array(FileKey),

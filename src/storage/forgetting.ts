@@ -4,7 +4,7 @@ import { onOpen, type Database } from './database.ts'
 import { forgetMedia } from './media-rows.ts'
 import { toProblem } from './problem.ts'
 
-/** `names` are the ids of the initiative and its workshops, `documents` those of all their documents. */
+/** `names` are the ids of the initiative, its workshops and its surveys, `documents` those of all their documents. */
 export interface Forgetting {
   initiative: string
   names: string[]

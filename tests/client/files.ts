@@ -95,14 +95,12 @@ export class FilePeer {
         read: (docId) => Promise.resolve(this.receipts.get(docId) ?? []),
         write: () => Promise.resolve(),
       },
-      belongings: async (_, workshop) => {
-        const wanted = this.documents.filter((id) => !workshop || id.endsWith(`.${workshop}`))
+      belongings: async (_, part) => {
+        const wanted = this.documents.filter((id) => !part || id.endsWith(`.${part.id}`))
         const documents = await Promise.all(wanted.map((docId) => this.#roomOf(docId)))
-        const opening = workshop
-          ? { kind: 'workshop' as const, id: workshop, docId: `workshop.${workshop}` }
-          : { kind: 'initiative' as const, id: initiative, docId: `initiative.${initiative}` }
-        const { roomId } = await this.#roomOf(opening.docId)
-        return { documents, keys: [{ kind: opening.kind, id: opening.id, roomId }] }
+        const { kind, id } = part ?? { kind: 'initiative' as const, id: initiative }
+        const { roomId } = await this.#roomOf(`${kind}.${id}`)
+        return { documents, keys: [{ kind, id, roomId }] }
       },
       partsOf: (docId, roomId) => this.#find(docId, roomId),
       attach: (link) => {

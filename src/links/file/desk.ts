@@ -18,17 +18,23 @@ import { preview } from './survey.ts'
 import { takeFile } from './taking.ts'
 import { measure, sizeOf, write, type PackSource } from './writing.ts'
 
-/** What belongs to an initiative or to one of its workshops, and the links or paper keys that open it. */
+/** What belongs to an initiative, or to one of its workshops or surveys, and the links or paper keys that open it. */
 export interface Belongings {
   documents: PackSource['documents']
   keys: FileKey[]
+}
+
+/** One workshop or one survey of an initiative. */
+export interface Part {
+  kind: 'workshop' | 'survey'
+  id: string
 }
 
 export interface DeskParts extends Omit<ReceiverParts, 'link'> {
   entries: PackSource['entries']
   receipts: ReceiptStore
   /** Rejects with `not-here` for what is not on this device. */
-  belongings: (initiative: string, workshop?: string) => Promise<Belongings>
+  belongings: (initiative: string, part?: Part) => Promise<Belongings>
   /** Lets open documents hear of a file until the returned function is called. */
   attach: (link: Link) => () => void
   /** These documents are here now, be they new or not: lists workshops that were not listed. May be repeated. */
@@ -82,10 +88,12 @@ export class FileDesk implements FileExchange {
     }
   }
 
-  async #source({ initiative, workshop, title, lackedBy }: FileChoice): Promise<PackSource> {
+  async #source(choice: FileChoice): Promise<PackSource> {
+    const { initiative, title, lackedBy } = choice
     const { entries, media, answers, receipts } = this.#parts
-    const { documents, keys } = await this.#parts.belongings(initiative, workshop)
-    const scope = workshop === undefined ? 'initiative' : 'workshop'
+    const part = partOf(choice)
+    const { documents, keys } = await this.#parts.belongings(initiative, part)
+    const scope = part?.kind ?? 'initiative'
     const source: PackSource = { scope, title, keys, documents, entries, media }
     if (answers) source.answers = answers
     if (lackedBy === undefined) return source
@@ -95,6 +103,11 @@ export class FileDesk implements FileExchange {
     }
     return { ...source, lackedBy: { holder: lackedBy, confirmed } }
   }
+}
+
+function partOf({ workshop, survey }: FileChoice): Part | undefined {
+  if (survey !== undefined) return { kind: 'survey', id: survey }
+  return workshop === undefined ? undefined : { kind: 'workshop', id: workshop }
 }
 
 async function knownOf({ documents }: Manifest, receiver: StoreReceiver) {

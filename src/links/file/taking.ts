@@ -7,6 +7,7 @@
  * documents that show them, workshops before the initiative that lists them.
  */
 import type { FileTaken, News, SealedEntry, Watch } from '#documents/ports.ts'
+import { holdsAnswers } from '#links/fitting.ts'
 import { mapBounded } from '#links/merge.ts'
 import { addressOf } from '#vault/bytes.ts'
 import { answerPath, entryPath, mediaPath, type Content } from './contents.ts'
@@ -78,6 +79,11 @@ class Taking {
     for (const { docId, fresh } of this.#found.documents) {
       const good = fresh.filter(({ hash }) => !isRefused.has(entryPath(docId, hash)))
       if (!good.length) continue
+      if (holdsAnswers(docId)) {
+        await this.#keepEntries(docId, good)
+        news.answers += good.length
+        continue
+      }
       const before = await this.#receiver.read(docId)
       await this.#keepEntries(docId, good)
       news = addNews(news, newsOf(before, await this.#receiver.read(docId)))

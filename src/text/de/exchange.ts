@@ -67,6 +67,7 @@ export const exchange = {
     untitled: 'Ohne Titel',
     initiative: 'Ein ganzes Vorhaben',
     workshop: 'Eine Veranstaltung',
+    survey: 'Eine Befragung mit ihren Antworten',
     part: 'Nur ein Teil: was einem Gerät fehlte',
     holds: (workshops: number, entries: number, photos: number) =>
       listed([

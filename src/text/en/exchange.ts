@@ -53,6 +53,7 @@ export const exchange: Messages['exchange'] = {
     untitled: 'Without a title',
     initiative: 'A whole initiative',
     workshop: 'One workshop',
+    survey: 'One survey with its answers',
     part: 'Only a part: what one device lacked',
     holds: (workshops, entries, photos) =>
       listed([
