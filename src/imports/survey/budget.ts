@@ -13,12 +13,14 @@ const mostSteps = 60_000_000
 const breath = 150_000
 
 export class Budget {
-  #left = mostSteps
+  #left: number
   #sinceBreath = 0
   readonly #watch: Watch
 
-  constructor(watch: Watch = {}) {
+  /** `most` is Infinity where something else bounds the work. */
+  constructor(watch: Watch = {}, most = mostSteps) {
     this.#watch = watch
+    this.#left = most
   }
 
   /** Counts work; throws a `FileFault` when a file asks for more than any real one. */

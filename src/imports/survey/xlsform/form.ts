@@ -229,6 +229,7 @@ export class Form {
     const why = impossible.get(type.toLowerCase())
     const read = fields.get(type.toLowerCase())
     if (!select && !read) {
+      this.#draft.texts(entry, line.texts('label'))
       return entry.refuse(why ?? `Fragen der Art ${quote(type)} gibt es hier nicht.`)
     }
     const question = select ? readSelect(asked, select) : read?.(asked)
