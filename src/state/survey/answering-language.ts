@@ -4,7 +4,9 @@ import { german, type AnsweringWords } from '#text/answering/de.ts'
 export type { AnsweringWords }
 
 const others: Record<string, () => Promise<AnsweringWords>> = {
+  ar: async () => (await import('#text/answering/ar.ts')).arabic,
   en: async () => (await import('#text/answering/en.ts')).english,
+  uk: async () => (await import('#text/answering/uk.ts')).ukrainian,
 }
 
 /** Scripts that run from right to left, for browsers that do not say it themselves. */

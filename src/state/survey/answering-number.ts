@@ -31,9 +31,9 @@ export function partsOf(day: string): DayParts {
   return { day: String(Number(date) || ''), month: String(Number(month) || ''), year }
 }
 
-/** The day of three parts; `incomplete` while one is missing, undefined for a day that is none. */
-export function dayOf({ day, month, year }: DayParts): string | 'incomplete' | undefined {
-  if (!day || !month || !year) return 'incomplete'
+/** The day of three parts; undefined for a day that is none, or while a part is missing. */
+export function dayOf({ day, month, year }: DayParts): string | undefined {
+  if (!day || !month || !year) return undefined
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isRealDay(text) ? text : undefined
 }

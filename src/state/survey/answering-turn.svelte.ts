@@ -1,11 +1,13 @@
 /** What a start screen needs: what is asked now, in which languages, and how it begins. */
-import type { OpenSurvey } from '#documents/ports.ts'
+import type { AnswerBox, OpenSurvey } from '#documents/ports.ts'
 import { runningQuestionnaire } from '#documents/survey.ts'
 import type { Channel } from '#schema/answer.ts'
 import type { House } from '#state/house.svelte.ts'
 import { Live } from '#state/live.ts'
 import { Answering } from './answering.svelte.ts'
 import { firstWords, readWords, type AnsweringWords } from './answering-language.ts'
+
+export type { AnswerBox, OpenSurvey }
 
 export class Turn {
   readonly house: House
@@ -61,7 +63,7 @@ export class Turn {
 
   /** Everything that was answered goes. */
   discard(): void {
-    globalThis.speechSynthesis?.cancel()
+    if ('speechSynthesis' in globalThis) speechSynthesis.cancel()
     this.current = undefined
     this.house.isAnswering = false
   }

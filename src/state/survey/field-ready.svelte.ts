@@ -1,5 +1,6 @@
 /** "Feldbereit": what must be right before a round with this device, point by point. */
 import type { OpenSurvey } from '#documents/ports.ts'
+import { runningQuestionnaire } from '#documents/survey.ts'
 import type { AppKept } from '#schema/tablet.ts'
 import { observeAppKept, readAppKept } from '#state/app-kept.ts'
 import type { House } from '#state/house.svelte.ts'
@@ -48,6 +49,7 @@ export class FieldReady {
   readonly #readApp: () => Promise<AppKept>
   readonly #document
   readonly #answers
+  readonly #running
   app = $state<AppKept>('looking')
   storage = $state.raw<{ persisted: boolean; freeMegabytes: number } | undefined>(undefined)
   keys = $state<boolean>()
@@ -65,10 +67,19 @@ export class FieldReady {
       (changed) => survey.document.observe(changed),
       () => survey.document.holdings,
     )
+    this.#running = new Live(
+      (changed) => survey.document.observe(changed),
+      () => runningQuestionnaire(survey.document.doc)?.questionnaire,
+    )
     this.#answers = new Live(
       (changed) => survey.answers.observe(changed),
       () => survey.answers.count,
     )
+  }
+
+  /** What is asked now; undefined before the start, after the end, and until it has arrived here. */
+  get running() {
+    return this.#running.current
   }
 
   /** Looks at everything that can change by itself. */

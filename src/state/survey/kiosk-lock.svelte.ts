@@ -1,22 +1,12 @@
 /** Keeps a device in the kiosk: a PIN leads out, kept as a slow hash, and wrong tries wait longer each time. */
-import * as z from 'zod/mini'
 import type { Device } from '#documents/ports.ts'
+import { KioskPin } from '#schema/kiosk.ts'
 import { Live } from '#state/live.ts'
 import { fromBase64url, toBase64url, toUtf8 } from '#vault/bytes.ts'
 
 /** Half a second to two on a cheap tablet: ten thousand PINs take hours even there (OWASP, 2023). */
 const rounds = 600_000
 const secondsAfterWrong = [0, 0, 5, 15, 30, 60, 120, 300]
-
-const Kept = z.object({
-  salt: z.string(),
-  hash: z.string(),
-  rounds: z.int().check(z.minimum(1), z.maximum(5_000_000)),
-  wrong: z.int().check(z.minimum(0)),
-  /** Epoch milliseconds before which no try counts. */
-  until: z.number(),
-})
-type Kept = z.infer<typeof Kept>
 
 export type Leaving = 'left' | 'wrong' | 'waiting'
 
@@ -30,7 +20,7 @@ export class KioskLock {
   readonly #now: () => number
   readonly #rounds: number
   readonly #changed = new Set<() => void>()
-  readonly #kept: Live<Kept | undefined>
+  readonly #kept: Live<KioskPin | undefined>
 
   /** `rounds` is less in tests. */
   constructor(device: Device, now: () => number, most = rounds) {
@@ -76,18 +66,18 @@ export class KioskLock {
     return 'left'
   }
 
-  #read(): Kept | undefined {
+  #read(): KioskPin | undefined {
     const text = this.#device.preference('kiosk pin')
     if (!text) return undefined
     try {
-      const kept = Kept.safeParse(JSON.parse(text))
+      const kept = KioskPin.safeParse(JSON.parse(text))
       return kept.success ? kept.data : undefined
     } catch {
       return undefined
     }
   }
 
-  async #write(kept: Kept): Promise<void> {
+  async #write(kept: KioskPin): Promise<void> {
     await this.#device.setPreference('kiosk pin', JSON.stringify(kept))
     for (const changed of [...this.#changed]) changed()
   }
