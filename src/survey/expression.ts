@@ -1,6 +1,6 @@
 /** Computes conditions and sums of a questionnaire. Never throws; what is missing is never equal to anything. */
 import type { Value } from '#schema/answer.ts'
-import type { Expression, Operation } from '#schema/expression.ts'
+import { deepest, type Expression, type Operation } from '#schema/expression.ts'
 import { isRealDay } from '#schema/measure.ts'
 
 /** What an expression can see. */
@@ -108,7 +108,7 @@ const computed: Record<
   '!': ([value]) => !isTrue(value),
   '+': calculates((numbers) => numbers.reduce((sum, number) => sum + number, 0)),
   '-': calculates(([first = 0, ...others]) =>
-    others.length ? others.reduce((rest, number) => rest - number, first) : -first,
+    others.length ? others.reduce((rest, number) => rest - number, first) : 0 - first,
   ),
   '*': calculates((numbers) => numbers.reduce((product, number) => product * number, 1)),
   '/': calculates(([first = 0, second = Number.NaN]) => first / second),
@@ -124,7 +124,7 @@ export function partsOf(
 ): { operation: Operation; parts: readonly Expression[] } | undefined {
   if (typeof expression !== 'object' || expression === null) return undefined
   const [entry] = Object.entries(expression) as [Operation, Expression | readonly Expression[]][]
-  if (!entry) return undefined
+  if (!entry || Array.isArray(expression)) return undefined
   const [operation, parts] = entry
   return { operation, parts: Array.isArray(parts) ? parts : [parts as Expression] }
 }
@@ -133,43 +133,55 @@ function isIn<T extends object>(table: T, name: PropertyKey): name is keyof T {
   return Object.hasOwn(table, name)
 }
 
-function chooseBranch(parts: readonly Expression[], scope: Scope): Result {
+function chooseBranch(parts: readonly Expression[], scope: Scope, depth: number): Result {
   for (let at = 0; at + 1 < parts.length; at += 2) {
-    if (isTrue(evaluate(parts[at] ?? null, scope))) return evaluate(parts[at + 1] ?? null, scope)
+    const isChosen = isTrue(compute(parts[at] ?? null, scope, depth))
+    if (isChosen) return compute(parts[at + 1] ?? null, scope, depth)
   }
-  return parts.length % 2 === 1 ? evaluate(parts.at(-1) ?? null, scope) : undefined
+  return parts.length % 2 === 1 ? compute(parts.at(-1) ?? null, scope, depth) : undefined
 }
 
-/** Computes an expression; its size is bounded where it is parsed (schema/expression.ts). */
-export function evaluate(expression: Expression, scope: Scope): Result {
+function compute(expression: Expression, scope: Scope, depth: number): Result {
   const node = partsOf(expression)
   if (!node) return typeof expression === 'object' ? undefined : expression
+  if (depth > deepest) return undefined
   const { operation, parts } = node
+  const isHeld = (part: Expression) => isTrue(compute(part, scope, depth + 1))
   switch (operation) {
     case 'var':
       return typeof parts[0] === 'string' ? scope.value(parts[0]) : undefined
     case 'today':
       return scope.today
     case 'and':
-      return parts.every((part) => isTrue(evaluate(part, scope)))
+      return parts.every(isHeld)
     case 'or':
-      return parts.some((part) => isTrue(evaluate(part, scope)))
+      return parts.some(isHeld)
     case 'if':
-      return chooseBranch(parts, scope)
+      return chooseBranch(parts, scope, depth + 1)
     default:
       if (!isIn(computed, operation)) return undefined
-      return computed[operation](parts.map((part) => evaluate(part, scope)))
+      return computed[operation](parts.map((part) => compute(part, scope, depth + 1)))
   }
+}
+
+/**
+ * Computes an expression. What it cannot make sense of is missing. Its size is bounded where it is parsed
+ * (schema/expression.ts); one that was never parsed ends at the same depth.
+ */
+export function evaluate(expression: Expression, scope: Scope): Result {
+  return compute(expression, scope, 0)
 }
 
 /** Names of the variables that an expression reads, each once. */
 export function namesIn(expression: Expression | undefined): string[] {
   const names = new Set<string>()
-  const look = (part: Expression): void => {
+  const look = (part: Expression, depth: number): void => {
     const node = partsOf(part)
-    if (node?.operation === 'var' && typeof node.parts[0] === 'string') names.add(node.parts[0])
-    else for (const inner of node?.parts ?? []) look(inner)
+    if (!node || depth > deepest) return
+    const [name] = node.parts
+    if (node.operation !== 'var') for (const inner of node.parts) look(inner, depth + 1)
+    else if (typeof name === 'string') names.add(name)
   }
-  if (expression !== undefined) look(expression)
+  if (expression !== undefined) look(expression, 0)
   return [...names]
 }

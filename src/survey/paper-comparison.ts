@@ -1,0 +1,77 @@
+/** Two entries of the same sheet, field by field: what differs, and how often the first one was wrong. */
+import type { Answer, Answers } from '#schema/answer.ts'
+import { paperFields, type PaperField, type PaperPart } from './paper-sheet.ts'
+
+const skipped: Answer = { missing: 'skipped' }
+
+/** Words that differ only in capitals, spaces and marks are the same words. */
+function bare(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLocaleLowerCase('de')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** True if both say the same: the same value, or the same reason why there is none. */
+export function isSameAnswer(one: Answer = skipped, other: Answer = skipped): boolean {
+  if ('missing' in one || 'missing' in other) {
+    return 'missing' in one && 'missing' in other && one.missing === other.missing
+  }
+  const [first, second] = [one.value, other.value]
+  if (typeof first === 'string' && typeof second === 'string' && bare(first) === bare(second)) {
+    return bare(first) !== '' || first === second
+  }
+  return JSON.stringify(first) === JSON.stringify(second)
+}
+
+function isAsked(answers: Answers, { name }: PaperField): boolean {
+  const answer = answers[name]
+  return answer !== undefined && !('missing' in answer && answer.missing === 'not-asked')
+}
+
+/** Fields of the sheet that differ between two entries, in print order. */
+export function differencesOf(
+  parts: readonly PaperPart[],
+  first: Answers,
+  second: Answers,
+): PaperField[] {
+  return paperFields(parts).filter(({ name }) => !isSameAnswer(first[name], second[name]))
+}
+
+/** Counted over fields, not over people. */
+export interface ErrorRate {
+  /** Sheets that were typed in twice. */
+  sheets: number
+  /** Fields that were typed in at least once of the two times. */
+  fields: number
+  /** Of these, fields that differed. */
+  different: number
+  /** Of the settled ones, how often the first entry was wrong, and how often the second. */
+  first: number
+  second: number
+}
+
+/** Both entries of one sheet, and what was settled; no `settled` where nothing differed, or nobody has settled it. */
+export interface EnteredTwice {
+  first: Answers
+  second: Answers
+  settled?: Answers
+}
+
+/** How often two people typed something else, over all sheets that were typed in twice. */
+export function errorRate(parts: readonly PaperPart[], sheets: readonly EnteredTwice[]): ErrorRate {
+  const rate: ErrorRate = { sheets: sheets.length, fields: 0, different: 0, first: 0, second: 0 }
+  for (const { first, second, settled } of sheets) {
+    rate.fields += paperFields(parts).filter(
+      (field) => isAsked(first, field) || isAsked(second, field),
+    ).length
+    for (const { name } of differencesOf(parts, first, second)) {
+      rate.different += 1
+      if (!settled) continue
+      if (!isSameAnswer(first[name], settled[name])) rate.first += 1
+      if (!isSameAnswer(second[name], settled[name])) rate.second += 1
+    }
+  }
+  return rate
+}
