@@ -4,6 +4,7 @@ import { Link } from '#schema/contribution.ts'
 import {
   InitiativeHeading,
   isTakenAway,
+  SurveyEntry,
   WorkshopEntry,
   type InitiativeSummary,
 } from '#schema/initiative.ts'
@@ -18,6 +19,7 @@ export const initiativeRoots = ['measures', 'tasks', 'links'] as const
 export interface InitiativeRecords {
   heading: Single<InitiativeHeading>
   workshops: Records<WorkshopEntry>
+  surveys: Records<SurveyEntry>
   measures: Records<Measure>
   tasks: Records<Task>
   links: Records<Link>
@@ -32,6 +34,7 @@ export function initiativeRecords(doc: Doc): InitiativeRecords {
     records = {
       heading: new Single(doc, 'heading', InitiativeHeading),
       workshops: new Records(doc, 'workshops', WorkshopEntry),
+      surveys: new Records(doc, 'surveys', SurveyEntry),
       measures: new Records(doc, 'measures', Measure),
       tasks: new Records(doc, 'tasks', Task),
       links: new Records(doc, 'links', Link),
@@ -56,6 +59,11 @@ export function setInitiativeHeading(doc: Doc, fields: Partial<InitiativeHeading
 /** Lists a workshop or changes how it is listed. */
 export function listWorkshop(doc: Doc, entry: Partial<WorkshopEntry> & { id: string }): void {
   edit(doc, () => write(initiativeRecords(doc).workshops.map, entry.id, entry))
+}
+
+/** Lists a survey or changes how it is listed. */
+export function listSurvey(doc: Doc, entry: Partial<SurveyEntry> & { id: string }): void {
+  edit(doc, () => write(initiativeRecords(doc).surveys.map, entry.id, entry))
 }
 
 /** Puts a workshop into the trash of its initiative or takes it out; its documents stay as they are. */

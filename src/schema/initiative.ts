@@ -27,6 +27,16 @@ export const WorkshopEntry = z.looseObject({
 })
 export type WorkshopEntry = z.infer<typeof WorkshopEntry>
 
+/** A survey as the initiative lists it; questions and answers stand in documents of their own. */
+export const SurveyEntry = z.looseObject({
+  id: Id,
+  title: z.catch(z.string(), ''),
+  state: z.catch(z.enum(['draft', 'pretest', 'running', 'ended']), 'draft'),
+  /** How many questions it asks. */
+  questions: z.catch(z.number(), 0),
+})
+export type SurveyEntry = z.infer<typeof SurveyEntry>
+
 /** True for a workshop that lies in the trash of its initiative. */
 export function isTakenAway(entry: Pick<WorkshopEntry, 'state' | 'withdrawn'>): boolean {
   return entry.withdrawn === true || entry.state === 'withdrawn'

@@ -55,6 +55,10 @@ export class House {
   #workshop: Slot | undefined
   /** Documents whose changes are written into the list of the start page. */
   readonly #summed = new WeakSet<object>()
+  /** The survey that this device is handed round with; nothing else opens until somebody leaves with the PIN. */
+  kiosk = $state<string>()
+  /** True while somebody answers a survey here. */
+  isAnswering = false
   #wantedLanguage: InterfaceLanguage = 'de'
   #hasAllWords = false
 
@@ -72,6 +76,7 @@ export class House {
       () => updates.waiting,
     )
     const read = () => {
+      this.enterKiosk()
       void device.initiatives().then((list) => (this.#initiatives = list))
       void device.joined().then((list) => (this.#joined = list))
     }
@@ -118,6 +123,14 @@ export class House {
     return loaded
   }
 
+  /** Stays in the kiosk if this device is in one; another window, or the one before a crash, may have begun it. */
+  enterKiosk(): void {
+    const survey = this.device.preference('kiosk') || undefined
+    if (survey === this.kiosk) return
+    this.kiosk = survey
+    this.router.hold(survey === undefined ? undefined : { screen: 'kiosk', survey })
+  }
+
   /** The sentence for a problem that was thrown; undefined for anything else. */
   sentenceFor(error: unknown): string | undefined {
     const code = (error as Partial<Problem> | undefined)?.code
@@ -143,7 +156,7 @@ export class House {
   /** True while a workshop runs here or something is not yet kept: no update then. */
   get busy(): boolean {
     // Also what was closed in this window may still be on its way to the disk.
-    if (this.device.outstanding) return true
+    if (this.device.outstanding || this.isAnswering) return true
     const workshop = this.#workshop?.current
     if (!workshop) return false
     return ['running', 'paused'].includes(workshop.course.status) || workshop.saved !== 'saved'
@@ -206,6 +219,18 @@ export class House {
       if (findMethod(method.id) !== method) keepMethod(docs.conduct, method)
       const listed = { id, title, date: '', methodId: method.id, variant }
       listWorkshop(docs.initiative, { ...listed, state: 'prepared' as const })
+    })
+    return id
+  }
+
+  /** Makes a survey without questions and returns its id. */
+  async createSurvey(initiative: string, title: string): Promise<string> {
+    const { beginSurvey } = await import('#documents/survey-filling.ts')
+    const { listSurvey } = await import('#documents/initiative.ts')
+    const id = newId()
+    await this.device.createSurvey(initiative, id, (docs) => {
+      beginSurvey(docs.survey, { id, initiative, title })
+      listSurvey(docs.initiative, { id, title, state: 'draft', questions: 0 })
     })
     return id
   }

@@ -2,7 +2,12 @@
 import type { Drafts, OpenDocument } from '#documents/ports.ts'
 import { initiativeRecords, setInitiativeHeading, takeAwayWorkshop } from '#documents/initiative.ts'
 import { Live, liveList, liveRecord } from './live.ts'
-import { isTakenAway, type InitiativeHeading, type WorkshopEntry } from '#schema/initiative.ts'
+import {
+  isTakenAway,
+  type InitiativeHeading,
+  type SurveyEntry,
+  type WorkshopEntry,
+} from '#schema/initiative.ts'
 import { isWithdrawn, type Measure, type Task } from '#schema/measure.ts'
 import { cleanLine, cleanLines } from './wording.ts'
 
@@ -11,6 +16,7 @@ export class Initiative {
   readonly drafts: Drafts
   #heading: Live<InitiativeHeading>
   #workshops: Live<readonly WorkshopEntry[]>
+  #surveys: Live<readonly SurveyEntry[]>
   #measures: Live<readonly Measure[]>
   #tasks: Live<readonly Task[]>
   #writable: Live<boolean>
@@ -22,6 +28,7 @@ export class Initiative {
     const records = initiativeRecords(open.doc)
     this.#heading = liveRecord(records.heading)
     this.#workshops = liveList(records.workshops)
+    this.#surveys = liveList(records.surveys)
     this.#measures = liveList(records.measures)
     this.#tasks = liveList(records.tasks)
     this.#isThere = new Live(
@@ -51,6 +58,9 @@ export class Initiative {
   }
   get workshops() {
     return this.#workshops.current.filter((workshop) => !isTakenAway(workshop))
+  }
+  get surveys() {
+    return this.#surveys.current
   }
   /** Workshops in the trash, with the way back. */
   get takenAway() {

@@ -11,11 +11,16 @@ export type Route =
   | { screen: InitiativeScreen; initiative: string }
   | { screen: 'paper'; initiative: string }
   | { screen: WorkshopScreen; workshop: string; rehearsal: boolean }
+  | { screen: SurveyScreen; survey: string }
   | { screen: 'unknown'; path: string }
+
+type Known = Exclude<Route, { screen: 'unknown' }>
 
 export type InitiativeScreen = 'initiative' | 'methods' | 'members'
 export type WorkshopScreen =
   'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'pack' | 'table' | 'check'
+export type SurveyScreen =
+  'survey' | 'questions' | 'kiosk' | 'answer' | 'print' | 'entry' | 'evaluation'
 
 const workshopScreens = {
   vorbereiten: 'prepare',
@@ -34,6 +39,15 @@ const initiativeScreens = {
   papierschluessel: 'paper',
 } as const
 
+const surveyScreens = {
+  fragen: 'questions',
+  kiosk: 'kiosk',
+  antworten: 'answer',
+  papier: 'print',
+  eingeben: 'entry',
+  auswerten: 'evaluation',
+} as const
+
 /** Screens that need nothing, each with the first part of its address. */
 const plainScreens = {
   beitreten: 'join',
@@ -50,6 +64,8 @@ export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
   if ('initiative' in route) {
     return `/vorhaben/${route.initiative}/${wordOf(initiativeScreens, route.screen)}`
   }
+  if (route.screen === 'survey') return `/befragung/${route.survey}`
+  if ('survey' in route) return `/befragung/${route.survey}/${wordOf(surveyScreens, route.screen)}`
   if (!('workshop' in route)) return `/${wordOf(plainScreens, route.screen)}`
   const word = wordOf(workshopScreens, route.screen)
   return `/veranstaltung/${route.workshop}/${word}${route.rehearsal ? '?probelauf' : ''}`
@@ -78,6 +94,10 @@ export function routeOf(url: URL): Route {
     const screen = last ? screenOf(initiativeScreens, last) : 'initiative'
     if (screen) return { screen, initiative: id }
   }
+  if (first === 'befragung' && valid) {
+    const screen = last ? screenOf(surveyScreens, last) : 'survey'
+    if (screen) return { screen, survey: id }
+  }
   const screen = screenOf(workshopScreens, last)
   if (first === 'veranstaltung' && valid && screen) return { screen, workshop: id, rehearsal }
   return { screen: 'unknown', path: url.pathname }
@@ -87,14 +107,28 @@ export class Router {
   current = $state.raw<Route>({ screen: 'start' })
   /** Whether there is a screen of this app to go back to. */
   #came = false
+  /** The only screen that opens, while this device is handed round. */
+  #held: Known | undefined
 
   constructor() {
     this.current = routeOf(new URL(location.href))
-    addEventListener('popstate', () => (this.current = routeOf(new URL(location.href))))
+    addEventListener('popstate', () => {
+      if (this.#held) history.replaceState(null, '', pathOf(this.#held))
+      else this.current = routeOf(new URL(location.href))
+    })
+  }
+
+  /** Stays on this screen, whatever is typed, tapped or gone back to, until it is called without one. */
+  hold(route: Known | undefined): void {
+    this.#held = route
+    if (!route) return
+    history.replaceState(null, '', pathOf(route))
+    this.current = route
   }
 
   /** Goes to a screen; the way back is the browser's. */
-  go(route: Exclude<Route, { screen: 'unknown' }>): void {
+  go(route: Known): void {
+    if (this.#held) return
     history.pushState(null, '', pathOf(route))
     this.current = route
     this.#came = true

@@ -4,7 +4,9 @@ import { common } from './en/common.ts'
 import { devices } from './en/devices.ts'
 import { exchange } from './en/exchange.ts'
 import { exports } from './en/exports.ts'
+import { findings } from './en/findings.ts'
 import { initiative } from './en/initiative.ts'
+import { kiosk } from './en/kiosk.ts'
 import { lineage } from './en/lineage.ts'
 import { inviting } from './en/inviting.ts'
 import { joining } from './en/joining.ts'
@@ -18,6 +20,7 @@ import { run } from './en/run.ts'
 import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
+import { survey } from './en/survey.ts'
 import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
@@ -48,4 +51,7 @@ export const english: Messages = {
   lineage,
   together,
   trash,
+  kiosk,
+  survey,
+  findings,
 }

@@ -4,6 +4,7 @@ import { common } from './de/common.ts'
 import { devices } from './de/devices.ts'
 import { exchange } from './de/exchange.ts'
 import { exports } from './de/exports.ts'
+import { findings } from './de/findings.ts'
 import { initiative } from './de/initiative.ts'
 import { inviting } from './de/inviting.ts'
 import { joining } from './de/joining.ts'
@@ -15,9 +16,11 @@ import { start } from './de/start.ts'
 import { poll } from './de/poll.ts'
 import { sheet } from './de/sheet.ts'
 import { plan } from './de/plan.ts'
+import { kiosk } from './de/kiosk.ts'
 import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
+import { survey } from './de/survey.ts'
 import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
@@ -47,6 +50,9 @@ export const german = {
   lineage,
   together,
   trash,
+  kiosk,
+  survey,
+  findings,
 }
 
 /** The words of the interface, as every language must have them. */

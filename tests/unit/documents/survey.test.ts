@@ -3,6 +3,7 @@ import { Doc } from 'yjs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { beginSurvey, fillSurvey } from '#documents/survey-filling.ts'
 import { sectionRows } from '#documents/survey-reading.ts'
+import { renameQuestion } from '#documents/survey-renaming.ts'
 import {
   addCode,
   addLanguage,
@@ -201,5 +202,22 @@ describe('freezing', () => {
     changeRecord(doc, 'sections', 'nobody', { title: 'x' })
     doc.getMap('versions').set('x', 'y')
     expect(versionsOf(doc)).toEqual([])
+  })
+})
+
+describe('another short name', () => {
+  it('stands in every condition, sum and text that speaks of the question', () => {
+    fillSurvey(doc, everyKind)
+    setQuestionText(doc, 'yes', { name: 'text', language: 'de', text: 'Auch {wege}? {wegen}' })
+    renameQuestion(doc, 'choice', 'verkehr')
+    renameQuestion(doc, 'number', 'kinder')
+    expect(question('choice').name).toBe('verkehr')
+    expect(question('scale').show).toEqual({ in: ['1', { var: 'verkehr' }] })
+    expect(question('yes').text.de).toBe('Auch {verkehr}? {wegen}')
+    expect(question('sum')).toMatchObject({ value: { '+': [{ var: 'kinder' }, 1] } })
+    expect(readQuestionnaire(doc, 's').sections[1]).toMatchObject({
+      show: { answered: { var: 'verkehr' } },
+      repeat: { name: 'kinder' },
+    })
   })
 })

@@ -1,0 +1,314 @@
+/** The questionnaire of a survey as an editor looks at it and writes in it. */
+import { History } from '#documents/edit.ts'
+import type { OpenSurvey } from '#documents/ports.ts'
+import {
+  languagesOf,
+  noticeOf,
+  sectionRows,
+  titleOf,
+  type SectionRows,
+} from '#documents/survey-reading.ts'
+import { renameQuestion } from '#documents/survey-renaming.ts'
+import {
+  addCode,
+  addLanguage,
+  addQuestion,
+  addSection,
+  changeRecord,
+  changeSettings,
+  duplicateQuestion,
+  moveCode,
+  moveQuestion,
+  moveSection,
+  removeLanguage,
+  setCodeText,
+  setQuestionText,
+  withdrawRecord,
+} from '#documents/survey-writing.ts'
+import {
+  draftReading,
+  runningVersion,
+  surveyParts,
+  surveyRecords,
+  surveyRoots,
+} from '#documents/survey.ts'
+import { VariableName, type Question } from '#schema/survey.ts'
+import type { CodeRecord, QuestionRecord } from '#schema/survey-records.ts'
+import { Live, liveList } from '#state/live.ts'
+import { follow } from './overview-follow.ts'
+import { nameOfQuestion } from './editor-sentence.ts'
+import { newQuestion, type TemplateName } from './editor-templates.ts'
+
+type Fields = Record<string, unknown>
+
+/** What is edited: the heading, the notice, the languages, a section or a question. */
+export type Chosen =
+  { part: 'heading' | 'notice' | 'languages' } | { part: 'section' | 'question'; id: string }
+
+/** What a narrow screen shows of it. */
+export type Pane = 'list' | 'form' | 'preview' | 'checks'
+
+export class SurveyEditor {
+  readonly open: OpenSurvey
+  readonly history: History
+  chosen = $state.raw<Chosen>({ part: 'heading' })
+  pane = $state<Pane>('list')
+  #beside = $state('')
+  /** What was done last, for those who cannot see it. */
+  message = $state('')
+  #parts
+  #writable: Live<boolean>
+  #undo: Live<{ canUndo: boolean; canRedo: boolean }>
+  #saved: Live<'saved' | 'saving' | 'failing'>
+  #reading = $derived.by(() => {
+    this.#touch()
+    return draftReading(this.doc)
+  })
+  #rows: SectionRows[] = $derived.by(() => {
+    this.#touch()
+    return sectionRows(surveyParts(this.doc))
+  })
+  #byId = $derived.by(() => {
+    const questions = this.questionnaire.sections.flatMap((section) => section.questions)
+    return new Map(questions.map((question) => [question.id, question]))
+  })
+
+  constructor(open: OpenSurvey) {
+    this.open = open
+    const { settings, sections, questions, codes, versions } = surveyRecords(open.document.doc)
+    this.#parts = {
+      settings: new Live(
+        (changed) => settings.observe(changed),
+        () => settings.current,
+      ),
+      sections: liveList(sections),
+      questions: liveList(questions),
+      codes: liveList(codes),
+      versions: liveList(versions),
+    }
+    this.history = new History([{ doc: open.document.doc, roots: surveyRoots }])
+    this.#undo = new Live(
+      (changed) => this.history.observe(changed),
+      () => ({ canUndo: this.history.canUndo, canRedo: this.history.canRedo }),
+    )
+    const watch = (changed: () => void) => open.document.observe(changed)
+    this.#writable = new Live(watch, () => open.document.writable)
+    this.#saved = new Live(watch, () => open.document.saved)
+  }
+
+  get doc() {
+    return this.open.document.doc
+  }
+  get drafts() {
+    return this.open.drafts
+  }
+  whenSaved(): Promise<void> {
+    return this.open.document.whenSaved()
+  }
+  close(): void {
+    this.history.close()
+  }
+
+  /** Only moderation's entries count: everybody else looks on. */
+  get writable(): boolean {
+    return this.#writable.current && this.open.role === 'moderation'
+  }
+  get saved() {
+    return this.#saved.current
+  }
+  get undo() {
+    return this.#undo.current
+  }
+  get settings() {
+    return this.#parts.settings.current
+  }
+  get title(): string {
+    return titleOf(this.settings)
+  }
+  get languages(): string[] {
+    return languagesOf(this.settings)
+  }
+  get first(): string {
+    return this.languages[0] ?? 'de'
+  }
+  get notice() {
+    return noticeOf(this.settings)
+  }
+  /** The language that stands beside the first one; empty if there is no other. */
+  get beside(): string {
+    const others = this.languages.slice(1)
+    return others.includes(this.#beside) ? this.#beside : (others[0] ?? '')
+  }
+  set beside(language: string) {
+    this.#beside = language
+  }
+  get running() {
+    follow(this.#parts.versions)
+    return runningVersion(this.doc)
+  }
+
+  /** As it would be frozen now. */
+  get questionnaire() {
+    return this.#reading.questionnaire
+  }
+  get unreadable() {
+    return this.#reading.unreadable
+  }
+  get rows(): readonly SectionRows[] {
+    return this.#rows
+  }
+  get questions(): QuestionRecord[] {
+    return this.rows.flatMap(({ questions }) => questions)
+  }
+  /** Questions in the trash. */
+  get withdrawn(): QuestionRecord[] {
+    return this.#parts.questions.current.filter(({ withdrawn }) => withdrawn)
+  }
+  get record(): QuestionRecord | undefined {
+    const { chosen } = this
+    if (chosen.part !== 'question') return undefined
+    return this.#parts.questions.current.find(({ id }) => id === chosen.id)
+  }
+
+  /** The question with this id; undefined if this app cannot read it. */
+  question(id: string): Question | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** What a question is called in lists; empty for one without a text. */
+  nameOf(record: QuestionRecord): string {
+    const question = this.question(record.id)
+    const name = question ? nameOfQuestion(question, this.first) : ''
+    return name === question?.name ? '' : name
+  }
+
+  /** Options or rows of a question that are not in the trash. */
+  codesOf(question: string, part: CodeRecord['part']): CodeRecord[] {
+    return this.#parts.codes.current.filter(
+      (one) => one.question === question && one.part === part && !one.withdrawn,
+    )
+  }
+
+  /** Questions that are asked before this one, or before this section: conditions may ask about them. */
+  before(id: string): Question[] {
+    const sections = this.questionnaire.sections
+    const section = sections.findIndex((one) => one.id === id)
+    if (section !== -1) return sections.slice(0, section).flatMap((one) => one.questions)
+    const all = sections.flatMap((one) => one.questions)
+    return all.slice(
+      0,
+      Math.max(
+        0,
+        all.findIndex((one) => one.id === id),
+      ),
+    )
+  }
+
+  choose(chosen: Chosen): void {
+    this.chosen = chosen
+    this.pane = 'form'
+  }
+
+  /** Goes to a place that a check names; where there is room, the checks stay beside it. */
+  show(chosen: Chosen): void {
+    this.chosen = chosen
+    if (!matchMedia('(min-width: 68rem)').matches) this.pane = 'form'
+  }
+
+  add(template: TemplateName): void {
+    const number = this.questions.length + 1
+    this.insert(newQuestion(template, number, this.languages))
+  }
+
+  /** Puts a question behind the chosen one, or at the end. */
+  insert(question: Question): void {
+    const id = addQuestion(this.doc, question, this.record?.id)
+    this.choose({ part: 'question', id })
+  }
+
+  addSection(): void {
+    this.choose({ part: 'section', id: addSection(this.doc) })
+  }
+
+  duplicate(id: string): void {
+    const copy = duplicateQuestion(this.doc, id)
+    if (copy) this.choose({ part: 'question', id: copy })
+  }
+
+  move(id: string, by: 1 | -1): void {
+    moveQuestion(this.doc, id, by)
+  }
+
+  moveSection(id: string, by: 1 | -1): void {
+    moveSection(this.doc, id, by)
+  }
+
+  /** Puts a question into the trash; its neighbour is the chosen one then. */
+  withdraw(id: string): void {
+    const at = this.questions.findIndex((one) => one.id === id)
+    const next = this.questions[at + 1] ?? this.questions[at - 1]
+    withdrawRecord(this.doc, 'questions', id)
+    this.choose(next ? { part: 'question', id: next.id } : { part: 'heading' })
+  }
+
+  restore(id: string): void {
+    withdrawRecord(this.doc, 'questions', id, false)
+    this.choose({ part: 'question', id })
+  }
+
+  removeSection(id: string): void {
+    withdrawRecord(this.doc, 'sections', id)
+    this.choose({ part: 'heading' })
+  }
+
+  addCode(question: string, part: CodeRecord['part']): void {
+    addCode(this.doc, question, part)
+  }
+
+  moveCode(id: string, by: 1 | -1): void {
+    moveCode(this.doc, id, by)
+  }
+
+  withdrawCode(id: string): void {
+    withdrawRecord(this.doc, 'codes', id)
+  }
+
+  /** Changes fields; `null` takes one away. */
+  change(root: 'sections' | 'questions' | 'codes', id: string, fields: Fields): void {
+    changeRecord(this.doc, root, id, fields)
+  }
+
+  changeSettings(fields: Fields): void {
+    changeSettings(this.doc, fields)
+  }
+
+  /** Writes a text of a question, such as `text` or `hint`. */
+  write(id: string, name: string, language: string, text: string): void {
+    setQuestionText(this.doc, id, { name, language, text })
+  }
+
+  writeCode(id: string, language: string, text: string): void {
+    setCodeText(this.doc, id, language, text)
+  }
+
+  addLanguage(language: string): void {
+    addLanguage(this.doc, language)
+    this.beside = language
+  }
+
+  removeLanguage(language: string): void {
+    removeLanguage(this.doc, language)
+  }
+
+  /** Gives a question another short name, or says why not. */
+  rename(id: string, name: string): 'nameWrong' | 'nameTaken' | undefined {
+    if (!VariableName.safeParse(name).success) return 'nameWrong'
+    if (this.questions.some((one) => one.id !== id && one.name === name)) return 'nameTaken'
+    renameQuestion(this.doc, id, name)
+    return undefined
+  }
+
+  #touch(): void {
+    follow(...Object.values(this.#parts))
+  }
+}
