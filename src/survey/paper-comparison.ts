@@ -14,14 +14,17 @@ function bare(text: string): string {
 }
 
 /** True if both say the same: the same value, or the same reason why there is none. */
-export function isSameAnswer(one: Answer = skipped, other: Answer = skipped): boolean {
+export function isSameAnswer(
+  { way }: Pick<PaperField, 'way'>,
+  one: Answer = skipped,
+  other: Answer = skipped,
+): boolean {
   if ('missing' in one || 'missing' in other) {
     return 'missing' in one && 'missing' in other && one.missing === other.missing
   }
   const [first, second] = [one.value, other.value]
-  if (typeof first === 'string' && typeof second === 'string' && bare(first) === bare(second)) {
-    return bare(first) !== '' || first === second
-  }
+  const isWritten = way === 'text' && typeof first === 'string' && typeof second === 'string'
+  if (isWritten && bare(first) !== '' && bare(first) === bare(second)) return true
   return JSON.stringify(first) === JSON.stringify(second)
 }
 
@@ -36,7 +39,9 @@ export function differencesOf(
   first: Answers,
   second: Answers,
 ): PaperField[] {
-  return paperFields(parts).filter(({ name }) => !isSameAnswer(first[name], second[name]))
+  return paperFields(parts).filter(
+    (field) => !isSameAnswer(field, first[field.name], second[field.name]),
+  )
 }
 
 /** Counted over fields, not over people. */
@@ -66,11 +71,12 @@ export function errorRate(parts: readonly PaperPart[], sheets: readonly EnteredT
     rate.fields += paperFields(parts).filter(
       (field) => isAsked(first, field) || isAsked(second, field),
     ).length
-    for (const { name } of differencesOf(parts, first, second)) {
+    for (const field of differencesOf(parts, first, second)) {
       rate.different += 1
       if (!settled) continue
-      if (!isSameAnswer(first[name], settled[name])) rate.first += 1
-      if (!isSameAnswer(second[name], settled[name])) rate.second += 1
+      const { name } = field
+      if (!isSameAnswer(field, first[name], settled[name])) rate.first += 1
+      if (!isSameAnswer(field, second[name], settled[name])) rate.second += 1
     }
   }
   return rate

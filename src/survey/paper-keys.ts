@@ -68,7 +68,9 @@ export function pressKey(field: PaperField, typed: Typed, key: string): Press | 
   if (/^0+$/.test(digits)) return whole({ missing: 'declined' })
   const found = field.keys.find((one) => one.digits === digits)
   if (!found) return { typed: { ...typed, begun: '' }, isWhole: false, refused: 'no-box' }
-  return field.way === 'many' ? toggle(field, typed, String(found.value)) : whole(found)
+  return field.way === 'many'
+    ? toggle(field, typed, String(found.value))
+    : whole({ value: found.value })
 }
 
 /** Takes the last key of this field back; undefined where there is nothing to take back. */
