@@ -1,5 +1,5 @@
 /** A survey that runs on a real device of the tests, and hands that answer it. */
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Device } from '#documents/ports.ts'
 import { endSurvey, freeze } from '#documents/survey.ts'
@@ -242,6 +242,8 @@ export const pin = '2580'
 /** Goes to the kiosk and starts it. */
 export async function startKiosk({ house, survey }: Running): Promise<void> {
   house.router.go({ screen: 'kiosk', survey })
+  // The page of a test that fills the screen has another size than it was given.
+  vi.spyOn(document.documentElement, 'requestFullscreen').mockRejectedValue(new Error('no'))
   await page.getByRole('textbox', { name: 'PIN zum Verlassen' }).fill(pin)
   await page.getByRole('textbox', { name: 'PIN noch einmal' }).fill(pin)
   await button('Kiosk starten').click()
