@@ -223,32 +223,143 @@ describe('faults', () => {
   }
 })
 
-/** A condition over questions that were asked before. */
-function condition(random: Random, names: readonly string[]): Expression {
-  const one = (): Expression => ({ '==': [{ var: random.pick(names) }, random.chance(0.5)] })
-  const two: Expression[] = [one(), one()]
-  return random.chance(0.5) ? one() : random.chance(0.5) ? { and: two } : { or: two }
-}
+test('sums that stand before what they add are right, however long the chain', () => {
+  const sum = (at: number): Question => ({
+    id: `s${at}`,
+    name: `s${at}`,
+    text: {},
+    kind: 'calculation',
+    value: { '+': [{ var: 'start' }, at === 0 ? 0 : { var: `s${at - 1}` }] },
+  })
+  const sums = Array.from({ length: 40 }, (_, at) => sum(39 - at))
+  const form = make([section('s', [...sums, amount('start')])])
+  form.set('start', { value: 2 })
+  expect(form.finish().s39).toEqual({ value: 80 })
+  form.set('start', { value: 1 })
+  expect(form.finish().s39).toEqual({ value: 40 })
+})
 
-test('a form that was changed step by step is the one that is made anew', () => {
-  for (let seed = 1; seed <= 300; seed += 1) {
-    const random = new Random(seed)
-    const names = Array.from({ length: 12 }, (_, at) => `q${at}`)
-    const questions = names.map((name, at) =>
-      yesNo(
-        name,
-        at > 1 && random.chance(0.6) ? { show: condition(random, names.slice(0, at)) } : {},
-      ),
-    )
-    const sections = [section('a', questions.slice(0, 6)), section('b', questions.slice(6))]
-    const form = make(sections)
-    for (let step = 0; step < 25; step += 1) {
-      const answer = random.chance(0.2) ? undefined : { value: random.chance(0.5) }
-      form.set(random.pick(names), answer)
-    }
-    const again = make(sections)
-    for (const name of [...names].reverse()) again.set(name, form.answer(name))
-    expect(again.finish(), `seed ${seed}`).toEqual(form.finish())
-    expect(asked(again), `seed ${seed}`).toEqual(asked(form))
+test('words for an "Anderes" count only while it is chosen', () => {
+  const form = make([section('s', [choice('q', ['a'], { other: true })])])
+  form.set('q', { value: 'other' })
+  form.set('q_other', { value: 'Zoo' })
+  expect(form.finish().q_other).toEqual({ value: 'Zoo' })
+  form.set('q', { value: 'a' })
+  expect(form.finish().q_other).toEqual({ missing: 'not-asked' })
+  expect(form.answer('q_other')).toEqual({ value: 'Zoo' })
+})
+
+test('a required question whose answer was taken off the list is required again', () => {
+  const options = [{ code: 'x', text: texts('X'), show: { '==': [{ var: 'on' }, true] } }]
+  const form = make([
+    section('s', [yesNo('on'), { ...choice('town', []), options, required: true } as Question]),
+  ])
+  form.set('on', { value: true })
+  form.set('town', { value: 'x' })
+  expect(form.fault('town')).toBeUndefined()
+  form.set('on', { value: false })
+  expect(form.fault('town')).toEqual({ kind: 'required' })
+})
+
+test('rows of a matrix may depend on an answer', () => {
+  const rows = [
+    { code: 'BUS', text: texts('Bus'), show: { '==': [{ var: 'rides' }, true] } },
+    { code: 'BIKE', text: texts('Rad') },
+  ]
+  const matrix = { ...choice('way', ['good', 'bad']), kind: 'matrix', rows } as Question
+  Reflect.deleteProperty(matrix, 'many')
+  const form = make([section('s', [yesNo('rides'), { ...matrix, required: true }])])
+  expect(form.rowsOf(matrix).map(({ code }) => code)).toEqual(['BIKE'])
+  expect(form.fault('way_bus')).toBeUndefined()
+  expect(form.finish().way_bus).toEqual({ missing: 'not-asked' })
+  form.set('rides', { value: true })
+  expect(form.fault('way_bus')).toEqual({ kind: 'required' })
+})
+
+describe('texts', () => {
+  const say = (question: Question, value: Answer, language = 'de') => {
+    const form = make([section('s', [question])], { languages: ['de', 'en'] })
+    form.language = language
+    form.set('q', value)
+    return form.text({ de: '{q}', en: '{q}' })
   }
+  test('numbers and days are written as people write them', () => {
+    expect(say(amount('q', { decimals: 1 }), { value: 1234.5 })).toBe('1.234,5')
+    expect(say(amount('q', { decimals: 1 }), { value: 1234.5 }, 'en')).toBe('1,234.5')
+    const day: Question = { id: 'q', name: 'q', text: {}, kind: 'date' }
+    expect(say(day, { value: '2026-05-04' })).toBe('04.05.2026')
+    expect(say(yesNo('q'), { value: true }, 'en')).toBe('Yes')
+  })
+  test('an option that names its own question ends', () => {
+    const options = [{ code: 'a', text: texts('{q}{q}') }]
+    expect(say({ ...choice('q', []), options } as Question, { value: 'a' })).toBe('{q}{q}')
+  })
+  test('whoever takes up an answer is named when it changes', () => {
+    const form = make([
+      section('s', [amount('q'), yesNo('r', { text: texts('{q} gut?') }), yesNo('t')]),
+    ])
+    const heard: string[][] = []
+    form.observe((names) => heard.push(names))
+    form.set('q', { value: 3 })
+    expect(heard).toEqual([['q', 'r']])
+  })
+})
+
+test('the order of options is drawn once for a person, "Nichts davon" stays last', () => {
+  const options = ['a', 'b', 'c', 'd'].map((code) => ({ code, text: texts(code) }))
+  const question = {
+    ...choice('q', []),
+    shuffled: true,
+    options: [{ code: 'none', text: texts('Nichts'), alone: true }, ...options],
+  } as Question
+  const orders = new Set<string>()
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const random = new Random(seed)
+    const { questionnaire } = make([section('s', [question, yesNo('r')])])
+    const form = new Form(questionnaire, { language: 'de', random: () => random.next() })
+    const [asks = question] = form.pages[0]?.questions ?? []
+    const order = () => form.optionsOf(asks).map(({ code }) => code)
+    const first = order()
+    form.set('r', { value: true })
+    form.language = 'en'
+    expect(order()).toEqual(first)
+    expect(first.at(-1)).toBe('none')
+    orders.add(first.join(''))
+  }
+  expect(orders.size).toBeGreaterThan(10)
+})
+
+test('another language keeps every answer, and a missing text is said in the first one', () => {
+  const form = make(
+    [section('s', [yesNo('q', { text: { de: 'Gut?', en: 'Good?' } }), yesNo('r')])],
+    {
+      languages: ['de', 'en', 'ar'],
+    },
+  )
+  form.set('q', { value: true })
+  form.language = 'ar'
+  expect(form.answer('q')).toEqual({ value: true })
+  expect(form.text({ de: 'Gut?', en: 'Good?' })).toBe('Gut?')
+})
+
+test('a section on a page: what is not asked is not there, an empty section neither', () => {
+  const form = make(
+    [
+      section('a', [yesNo('one'), yesNo('two', { show: { var: 'one' } })]),
+      section('b', [yesNo('three')], { show: { var: 'two' } }),
+    ],
+    { paging: 'section' },
+  )
+  const shown = () => form.pages.map(({ questions }) => questions.map(({ name }) => name))
+  expect(shown()).toEqual([['one']])
+  form.set('one', { value: true })
+  form.set('two', { value: true })
+  expect(shown()).toEqual([['one', 'two'], ['three']])
+})
+
+test('a name that nobody asks changes nothing', () => {
+  const form = make([section('s', [yesNo('one')])])
+  form.set('__proto__', { value: true })
+  form.set('nobody', { value: true })
+  expect(form.finish()).toEqual({ one: { missing: 'skipped' } })
 })
