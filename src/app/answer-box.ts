@@ -107,13 +107,23 @@ export class SurveyAnswers implements AnswerBox {
     }
   }
 
-  letGo(): Promise<number> {
-    return Promise.resolve(0)
+  async letGo(): Promise<number> {
+    const before = this.#kept.size
+    await this.#carried.letGo()
+    this.#forgetGone()
+    const count = before - this.#kept.size
+    // What was opened goes with what it was opened from.
+    const { store, docId } = this.#parts.session
+    if (count > 0) await store.writeCache(docId, new Uint8Array())
+    this.#tell()
+    return count
   }
 
-  /** Another window has noted what others confirmed. */
-  async confirmedElsewhere(): Promise<void> {
-    await this.#carried.confirmedElsewhere()
+  /** Another window has noted what others confirmed, or let go of something. */
+  async lookAgain(): Promise<void> {
+    await this.#carried.lookAgain()
+    this.#forgetGone()
+    this.#tell()
   }
 
   /** Ends when all is kept that came in. */
@@ -133,6 +143,13 @@ export class SurveyAnswers implements AnswerBox {
       // What only a newer app can read is still an answer, though nobody here knows which.
       const id = readCarried(payload.update)?.responseId ?? entry.hash
       this.#kept.set(id, (this.#kept.get(id) ?? new Set()).add(entry.hash))
+    }
+  }
+
+  #forgetGone(): void {
+    for (const [id, hashes] of this.#kept) {
+      for (const hash of hashes) if (!this.#carried.holds(hash)) hashes.delete(hash)
+      if (!hashes.size) this.#kept.delete(id)
     }
   }
 

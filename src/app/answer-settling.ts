@@ -5,6 +5,8 @@ import type { OpenedAnswer } from './answer-reading.ts'
 /** `damaged` counts what cannot be read, and what claims the id of another answer. */
 export interface Settled {
   responses: Response[]
+  /** Entries of sheets of paper that a settled one stands for: they tell how often two people typed the same. */
+  replaced: Response[]
   damaged: number
 }
 
@@ -24,8 +26,9 @@ export function settle(opened: readonly OpenedAnswer[]): Settled {
     else if (!isSame(first, response)) damaged += 1
   }
   const replaced = new Set([...byId.values()].flatMap((one) => replacedBy(one, byId)))
-  const responses = [...byId.values()].filter(({ id }) => !replaced.has(id))
-  return { responses: shuffled(responses), damaged }
+  const [responses, gone]: [Response[], Response[]] = [[], []]
+  for (const one of byId.values()) (replaced.has(one.id) ? gone : responses).push(one)
+  return { responses: shuffled(responses), replaced: shuffled(gone), damaged }
 }
 
 /**

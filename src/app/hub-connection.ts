@@ -12,7 +12,7 @@ export interface HubConnectionParts {
     entries: Pick<Shelf['entries'], 'hashes'>
     drafts: Pick<SealedRows, 'read' | 'write'>
   }
-  keyring: Pick<Keyring, 'known' | 'accessTo'>
+  keyring: Pick<Keyring, 'known' | 'accessTo' | 'isDropOnly'>
   documents: Pick<OpenDocuments, 'isOpen'>
   links: Junction
 }
@@ -42,6 +42,7 @@ export async function connectHub(
     ...(operator ? { operator } : {}),
     known: () => keyring.known(),
     keysOf: async (docId) => (await keyring.accessTo(docId)).keys,
+    isDropOnly: (docId) => keyring.isDropOnly(docId),
     hashes: (docId) => shelf.entries.hashes(docId),
     isOpen: (docId) => documents.isOpen(docId),
     positions: new SealedPositions(shelf.drafts, host),

@@ -109,6 +109,13 @@ export class Keyring {
     return { ...access, role: undefined }
   }
 
+  /** True for the answers of a survey that this device was only asked to answer: those of others are not its business. */
+  async isDropOnly(docId: string): Promise<boolean> {
+    const place = partsOf(docId)
+    if (place?.kind !== 'answers' || (await this.initiativeOf(docId))) return false
+    return (await this.#shelf().capabilities.joined(place.id))?.invited === 'respondent'
+  }
+
   async #keysOfInitiative(id: string, docId: string): Promise<DocumentKeys> {
     const { initiatives } = this.#shelf()
     const [secret, replaced] = await Promise.all([

@@ -42,9 +42,12 @@ export class OpenAnswers {
     }
   }
 
-  /** Another window has noted what others confirmed of these. */
+  /** Another window has noted what others confirmed of these, or let go of some. */
   confirmed(docId: string): void {
-    void this.#shared.get(docId)?.current?.confirmedElsewhere()
+    void this.#shared
+      .get(docId)
+      ?.current?.lookAgain()
+      .catch(() => undefined)
   }
 
   async #start(survey: string, docId: string): Promise<SurveyAnswers> {

@@ -25,6 +25,8 @@ export interface EntryStore {
   list(docId: string): Promise<{ hash: string; size: number }[]>
   /** Takes out exactly `covered`, after `snapshot` was read back from disk unchanged; otherwise rejects and changes nothing. */
   supersede(docId: string, snapshot: string, covered: string[]): Promise<void>
+  /** A person's explicit act, after others have confirmed that they keep them: takes exactly these out. */
+  release(docId: string, hashes: string[]): Promise<void>
   /** Sets an entry aside with a reason; it is never applied and never deleted by the app. A row with its address
    *  goes only if it holds the same bytes. */
   quarantine(docId: string, entry: SealedEntry, reason: string, from?: Link['kind']): Promise<void>
@@ -492,11 +494,12 @@ export interface AnswerBox {
   /** True only where this device holds the initiative's secret: a kiosk cannot read what it has sealed. */
   readonly canOpen: boolean
   /** Every answer that is here, in an order that says nothing; `damaged` counts those that cannot be read.
-   *  What was replaced is left out. Rejects where `canOpen` is false. */
-  open(watch?: Watch): Promise<{ responses: Response[]; damaged: number }>
+   *  What was replaced stands apart, and counts nowhere. Rejects where `canOpen` is false. */
+  open(watch?: Watch): Promise<{ responses: Response[]; replaced: Response[]; damaged: number }>
   /** Puts a probe answer in memory through sealing and, where this device can, opening; resolves to whether it fits. */
   test(): Promise<boolean>
-  /** A person's explicit act: takes those from this device that two holders have confirmed; resolves to how many. */
+  /** A person's explicit act: takes those from this device that two others keep, who are asked for it now (some
+   *  seconds at most); resolves to how many. */
   letGo(): Promise<number>
 }
 

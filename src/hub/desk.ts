@@ -8,6 +8,7 @@ import type { Guard } from './guard.ts'
 import type { Journal } from './journal.ts'
 import { RoomFull, RoomGone, type AppendLog, type Entry, type Place, type Row } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { holdsAnswers, quotaOf } from './quota.ts'
 import type { TakenSeat } from './seat.ts'
 import type { Settings } from './settings.ts'
 
@@ -95,7 +96,7 @@ export class RoomDesk implements Desk {
 
   async #check(seat: TakenSeat, entries: Entry[]): Promise<{ good: Entry[]; isAll: boolean }> {
     const { keys, docId } = seat.member
-    const { mostEntryBytes } = this.#parts.settings
+    const { mostEntryBytes } = quotaOf(this.#parts.settings, docId)
     const judged = await Promise.all(
       entries.map(async (entry): Promise<Refusal | undefined> => {
         if (entry.bytes.length > mostEntryBytes) return 'size'
@@ -115,7 +116,8 @@ export class RoomDesk implements Desk {
     const { log, guard, metrics, settings } = this.#parts
     let rows: Row[]
     try {
-      rows = await log.append(seat.member.room, entries, settings.mostRoomBytes)
+      const { mostRoomBytes } = quotaOf(settings, seat.member.docId)
+      rows = await log.append(seat.member.room, entries, mostRoomBytes)
     } catch (error) {
       if (error instanceof RoomFull) return this.#refuse(seat, entries, 'room')
       if (error instanceof RoomGone) throw error
@@ -156,7 +158,9 @@ export class RoomDesk implements Desk {
     const bytes = await log.read(seat.room, snapshot)
     const entry = { hash: snapshot, bytes: bytes ?? new Uint8Array() }
     const signed = await signedBy(seat.member.keys, seat.member.docId, entry)
-    const isAllowed = 'role' in signed && signed.role === 'moderation'
+    // An answer is never replaced, whoever says so.
+    const isReplaceable = !holdsAnswers(seat.member.docId)
+    const isAllowed = isReplaceable && 'role' in signed && signed.role === 'moderation'
     if (!isAllowed || seat.member.role !== 'moderation') return metrics.refuse('supersede')
     metrics.count('superseded_total', await log.supersede(seat.room, snapshot, covered))
     seat.say({ kind: 'acknowledge', hashes: [snapshot] })

@@ -7,6 +7,7 @@ import type { Extension } from '@hocuspocus/server'
 import { Admission, isOperator } from './admission.ts'
 import { BlobDoor } from './blobs.ts'
 import { Challenges } from './challenge.ts'
+import { DropDoor } from './drops.ts'
 import { diskUse, Guard } from './guard.ts'
 import { Journal } from './journal.ts'
 import type { Store } from './log.ts'
@@ -55,6 +56,7 @@ export class Hub {
   readonly #store: Store
   readonly #challenges: Challenges
   readonly #blobs: BlobDoor
+  readonly #drops: DropDoor
 
   constructor(
     settings: Settings,
@@ -78,19 +80,27 @@ export class Hub {
     const parts = { log, blobs, admission, guard, metrics, journal, settings }
     this.relay = new Relay({ ...parts, extensions })
     this.#blobs = new BlobDoor(parts)
+    this.#drops = new DropDoor({ ...parts, grow: (room, rows) => this.relay.grow(room, rows) })
   }
 
   /** True if the request is one for the hub; it is answered then, or will be. */
   request(path: string, request: IncomingMessage, response: ServerResponse): boolean {
     const blob = /^\/blobs\/([A-Za-z0-9_-]{43})$/.exec(path)
+    const drop = /^\/answers\/([A-Za-z0-9_-]{43})$/.exec(path)
     const isOurs =
-      blob !== null || path === '/blobs' || path === '/challenge' || path === '/metrics'
+      blob !== null ||
+      drop !== null ||
+      path === '/blobs' ||
+      path === '/challenge' ||
+      path === '/metrics'
     if (!isOurs) return false
-    this.#answer(path, blob?.[1], request, response).catch((error: unknown) => {
-      this.journal.failed('request', error)
-      if (response.headersSent) response.destroy()
-      else response.writeHead(500).end()
-    })
+    this.#answer(path, { blob: blob?.[1], drop: drop?.[1] }, request, response).catch(
+      (error: unknown) => {
+        this.journal.failed('request', error)
+        if (response.headersSent) response.destroy()
+        else response.writeHead(500).end()
+      },
+    )
     return true
   }
 
@@ -113,19 +123,23 @@ export class Hub {
 
   async #answer(
     path: string,
-    blob: string | undefined,
+    { blob, drop }: { blob: string | undefined; drop: string | undefined },
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
     if (!this.#allow(request, response)) return
     if (blob !== undefined && /^(GET|HEAD|PUT)$/.test(request.method ?? ''))
       return this.#blobs.answer(blob, isNear(request), request, response)
+    if (drop !== undefined && request.method === 'PUT')
+      return this.#drops.answer(drop, isNear(request), request, response)
     request.resume()
     if (path === '/blobs' && request.method === 'GET')
       return this.#blobs.list(afterOf(request), isNear(request), request, response)
     const headers = { 'Cache-Control': 'no-store' }
-    if (request.method !== 'GET') {
-      response.writeHead(405, { Allow: blob === undefined ? 'GET' : 'GET, HEAD, PUT' }).end()
+    if (request.method !== 'GET' || drop !== undefined) {
+      response
+        .writeHead(405, { Allow: drop ? 'PUT' : blob === undefined ? 'GET' : 'GET, HEAD, PUT' })
+        .end()
     } else if (path === '/challenge') {
       response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', ...headers })
       response.end(`${JSON.stringify({ nonce: this.#challenges.give() })}\n`)

@@ -6,6 +6,7 @@ import { MOST_FRAME_BYTES, type FromHub } from '#schema/hub.ts'
 import { Denied, type Admission, type Member } from './admission.ts'
 import { RoomDesk, type DeskParts } from './desk.ts'
 import { Gate } from './gate.ts'
+import type { Place, Row } from './log.ts'
 import { isNear } from './near.ts'
 import { isTaken } from './seat.ts'
 import type { Socket } from './socket.ts'
@@ -99,6 +100,12 @@ export class Relay {
       if (found?.client === room.client) await this.#desk.catchUp(document, room)
       else this.#empty(room.id)
     }
+  }
+
+  /** What came in beside the sockets is shown to whoever is in the room. */
+  async grow(room: Place, rows: Row[]): Promise<void> {
+    const document = this.#server.hocuspocus.documents.get(room.id)
+    if (document && rows.length) await this.#desk.grow(document, room, rows)
   }
 
   /** The operator removed the room: its document is given up, and whoever was in it enters anew. */

@@ -15,6 +15,9 @@ export interface Settings {
   mostEntryBytes: number
   mostRoomBytes: number
   mostBlobBytes: number
+  /** One sealed answer of a survey, and all of one survey. */
+  mostAnswerBytes: number
+  mostAnswersBytes: number
   /** Rooms on one socket. */
   mostRooms: number
   /** Per socket; who sends more is read more slowly. */
@@ -38,6 +41,8 @@ export const DEFAULTS: Settings = {
   mostEntryBytes: 32 * MIB,
   mostRoomBytes: 512 * MIB,
   mostBlobBytes: 32 * MIB,
+  mostAnswerBytes: MIB,
+  mostAnswersBytes: 128 * MIB,
   mostRooms: 1000,
   messagesPerSecond: 300,
   bytesPerMinute: 512 * MIB,
@@ -72,6 +77,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ),
     mostRoomBytes: number('HUB_ROOM_MB', DEFAULTS.mostRoomBytes, MIB),
     mostBlobBytes: number('HUB_BLOB_MB', DEFAULTS.mostBlobBytes, MIB),
+    mostAnswersBytes: number('HUB_ANSWERS_MB', DEFAULTS.mostAnswersBytes, MIB),
     messagesPerSecond: number('HUB_MESSAGES_PER_SECOND', DEFAULTS.messagesPerSecond),
     bytesPerMinute: number('HUB_MB_PER_MINUTE', DEFAULTS.bytesPerMinute, MIB),
     mostDisk: number('HUB_DISK_PERCENT', DEFAULTS.mostDisk, 0.01),

@@ -3,7 +3,9 @@ import type { Link, SealedEntry } from '#documents/ports.ts'
 import { Exchange, type DocumentMessage } from './exchange.ts'
 import { Inbox, type OpenedEntry } from './inbox.ts'
 import { Keeper } from './keeper.ts'
+import { holdsAnswers } from './fitting.ts'
 import { Ledger } from './ledger.ts'
+import { LettingGo } from './letting-go.ts'
 import { coversOf, readDocument, type Covers } from './opening.ts'
 import type { SessionParts } from './parts.ts'
 import { Receipts } from './receipts.ts'
@@ -23,6 +25,7 @@ export class CarriedDocument {
   readonly #keeper: Keeper
   readonly #exchange: Exchange
   readonly #receipts: Receipts
+  readonly #lettingGo: LettingGo
   readonly #takers: CarriedTakers
   #idle: (() => void)[] = []
 
@@ -38,7 +41,13 @@ export class CarriedDocument {
     this.#exchange = new Exchange(parts, this.#ledger, inbox, {
       presence: () => undefined,
       confirmed: (holder, hashes) => this.#receipts.note(holder, hashes),
+      // Only answers are ever let go; of all others what was kept once is kept, or covered by a snapshot.
+      ...(holdsAnswers(parts.docId) && {
+        stated: (holder, hashes) => this.#receipts.state(holder, hashes),
+        brought: (holder, hashes) => this.#lettingGo.brought(holder, hashes),
+      }),
     })
+    this.#lettingGo = new LettingGo(parts, this.#ledger, () => this.#exchange.tell(parts.links.all))
   }
 
   /**
@@ -49,6 +58,7 @@ export class CarriedDocument {
     const { opened, held, covers } = await readDocument({ ...this.#parts, seal: undefined })
     this.#ledger.add(held)
     this.#cover(covers)
+    if (holdsAnswers(this.#parts.docId)) await this.#lettingGo.read()
     await this.#receipts.read()
     this.#exchange.start()
     return opened
@@ -68,15 +78,28 @@ export class CarriedDocument {
     confirm(docId, links.all, [entry.hash])
   }
 
+  /**
+   * A person's explicit act: takes from this device what two others keep, who are asked for it now. Resolves to what
+   * was taken.
+   */
+  letGo(patience?: number): Promise<string[]> {
+    return this.#lettingGo.run((hash) => this.#receipts.hubsOf(hash), patience)
+  }
+
   /** Ids of the others who have confirmed this entry. */
   holdersOf(hash: string): string[] {
     return this.#receipts.holdersOf(hash)
   }
 
-  /** Another window of this device has noted what others confirmed. */
-  async confirmedElsewhere(): Promise<void> {
+  /** Another window of this device has noted what others confirmed, or let go of something. */
+  async lookAgain(): Promise<void> {
+    await this.#lettingGo.lookAgain().catch(() => undefined)
     await this.#receipts.read()
     this.#takers.confirmed?.()
+  }
+
+  holds(hash: string): boolean {
+    return this.#ledger.have.has(hash)
   }
 
   /** Ends when all is kept that came in: from then on somebody else looks after the document. */

@@ -15,6 +15,10 @@ interface Listeners {
   presence: (bytes: Uint8Array) => void
   /** A holder says that it has kept these. */
   confirmed: (holder: Holder, hashes: string[]) => void
+  /** A device says that it keeps these and nothing else. */
+  stated?: (holder: Holder, hashes: string[]) => void
+  /** Somebody sent these, because this device said that it lacks them or because they are new. */
+  brought?: (holder: Holder | undefined, hashes: string[]) => void
 }
 
 export class Exchange {
@@ -78,6 +82,7 @@ export class Exchange {
 
   async #take(message: DocumentMessage, link: Link): Promise<void> {
     if (message.kind === 'entries') {
+      this.#listeners.brought?.(link.holder, hashesOf(message.entries))
       await this.#inbox.take(message.entries, link)
       this.#confirmCovered(message.entries, link)
     }
@@ -111,13 +116,14 @@ export class Exchange {
 
   /** A device says what it keeps; a hub sends nothing that is not on its disk. */
   #note(message: DocumentMessage, holder: Holder): void {
-    if (message.kind === 'hashes' || message.kind === 'acknowledge') {
+    const { stated } = this.#listeners
+    // A hub answers for what it was asked; a device lists all that it has.
+    if (message.kind === 'hashes' && stated && holder.kind === 'device') {
+      stated(holder, message.hashes)
+    } else if (message.kind === 'hashes' || message.kind === 'acknowledge') {
       this.#listeners.confirmed(holder, message.hashes)
     } else if (message.kind === 'entries' && holder.kind === 'hub') {
-      this.#listeners.confirmed(
-        holder,
-        message.entries.map(({ hash }) => hash),
-      )
+      this.#listeners.confirmed(holder, hashesOf(message.entries))
     }
   }
 
@@ -129,7 +135,7 @@ export class Exchange {
     if (lacking.length) {
       const entries = await this.#load(lacking)
       sendEntries(this.#parts, [link], entries)
-      const sent = entries.map(({ hash }) => hash)
+      const sent = hashesOf(entries)
       if (sent.length) confirm(this.#parts.docId, [link], sent)
     }
     // Asking back ends: what was refused or covered counts as known, and who lacks nothing is silent.
@@ -138,4 +144,8 @@ export class Exchange {
     const kept = theirs.filter((hash) => this.#ledger.isHeldIn(this.#ledger.have, hash))
     if (kept.length) confirm(this.#parts.docId, [link], kept)
   }
+}
+
+function hashesOf(entries: readonly SealedEntry[]): string[] {
+  return entries.map(({ hash }) => hash)
 }

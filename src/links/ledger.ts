@@ -13,10 +13,13 @@ export class Ledger {
   readonly #covers = new Map<string, string[]>()
   /** Foreign or broken: never asked for again. */
   readonly #refused = new Set<string>()
+  /** Let go because others keep it: not taken in again. */
+  readonly released = new Set<string>()
 
   knows(hash: string): boolean {
     const isHere = this.have.has(hash) || this.#applied.has(hash)
-    return isHere || this.#covered.has(hash) || this.#refused.has(hash)
+    const isUnwanted = this.#refused.has(hash) || this.released.has(hash)
+    return isHere || this.#covered.has(hash) || isUnwanted
   }
 
   /** True if it is among these, or a snapshot that covers it is: then what it says is there. */
@@ -48,6 +51,7 @@ export class Ledger {
   add(hashes: readonly string[]): void {
     for (const hash of hashes) {
       this.have.add(hash)
+      this.released.delete(hash)
       this.lost.delete(hash)
       this.#applied.delete(hash)
     }
@@ -79,6 +83,22 @@ export class Ledger {
   /** Notes what the document holds by its cache: what is neither here nor replaced was lost. */
   miss(cached: readonly string[]): void {
     for (const hash of cached) if (!this.knows(hash)) this.lost.add(hash)
+  }
+
+  /** Notes what is not kept here any more though others have it. */
+  release(hashes: readonly string[]): void {
+    for (const hash of hashes) {
+      this.released.add(hash)
+      this.have.delete(hash)
+    }
+  }
+
+  /** These stay after all. */
+  restore(hashes: readonly string[]): void {
+    for (const hash of hashes) {
+      this.released.delete(hash)
+      this.have.add(hash)
+    }
   }
 
   refuse(hash: string): void {

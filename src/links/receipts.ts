@@ -29,10 +29,10 @@ export class Receipts {
   async read(): Promise<void> {
     const read = this.#parts.receipts?.read(this.#parts.docId) ?? Promise.resolve([])
     for (const { holder, at, hashes } of await read.catch((): Receipt[] => [])) {
-      // Read again, it adds to what was noted here meanwhile.
+      // Read again because another window wrote: what was noted here later counts.
       const before = this.#byHolder.get(holder.id)
-      const all = new Set([...(before?.hashes ?? []), ...hashes])
-      this.#byHolder.set(holder.id, { holder, at: Math.max(at, before?.at ?? 0), hashes: all })
+      if (before && before.at > at) continue
+      this.#byHolder.set(holder.id, { holder, at, hashes: new Set(hashes) })
     }
   }
 
@@ -46,6 +46,13 @@ export class Receipts {
     void this.#write()
   }
 
+  /** Notes that this holder keeps these and nothing else any more. */
+  state(holder: Holder, hashes: readonly string[]): void {
+    this.#byHolder.delete(holder.id)
+    this.#written.delete(holder.id)
+    this.note(holder, hashes)
+  }
+
   /** Something more is kept here; others may have confirmed it before. */
   kept(): void {
     void this.#write()
@@ -54,6 +61,11 @@ export class Receipts {
   /** Ids of those who have confirmed this entry. */
   holdersOf(hash: string): string[] {
     return [...this.#byHolder].filter(([, { hashes }]) => hashes.has(hash)).map(([id]) => id)
+  }
+
+  /** Those of them that are hubs. */
+  hubsOf(hash: string): string[] {
+    return this.holdersOf(hash).filter((id) => this.#byHolder.get(id)?.holder.kind === 'hub')
   }
 
   /** A holder of everything that a snapshot covers, and of the snapshot, holds all of it still. */

@@ -30,6 +30,9 @@
  * 422: the content has another address, begin again. 507: the hub is read-only. GET takes `Range`. `Blob-Kind` says
  * what a room has brought (`thumbnail`, else `original`). `GET /blobs?after=<address>` gives a `HubBlobs`, one page of
  * what the token's room has brought. 429: too much at once, with `Retry-After` in seconds.
+ *
+ * Answers: whoever only hands in never enters the room of a survey's answers, so that nobody's come along. `PUT
+ * /answers/<address>` with the same token and one sealed entry: 201 kept, 200 had it, 422 no entry of this room.
  */
 import * as z from 'zod/mini'
 

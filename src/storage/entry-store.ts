@@ -99,6 +99,10 @@ export class DexieEntryStore implements EntryStore {
     })
   }
 
+  async release(docId: string, hashes: string[]): Promise<void> {
+    await alone(docId, () => this.#run(docId, () => this.#takeOut(docId, new Set(hashes))))
+  }
+
   async quarantine(
     docId: string,
     { hash, bytes }: SealedEntry,

@@ -33,7 +33,7 @@ async function forgetRows(database: Database, what: Forgetting): Promise<void> {
     const { entries } = database
     const [from, to] = [Dexie.minKey as unknown, Dexie.maxKey as unknown]
     await entries.where('[docId+hash]').between([docId, from], [docId, to], true, true).delete()
-    await database.caches.delete(docId)
+    await database.caches.bulkDelete([docId, `released ${docId}`])
     await database.capabilities.delete(docId)
     const { receipts } = database
     await receipts.where('[docId+holder]').between([docId, from], [docId, to], true, true).delete()

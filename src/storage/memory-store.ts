@@ -41,6 +41,11 @@ export class MemoryEntryStore implements EntryStore {
     for (const hash of covered) if (hash !== snapshot) kept.delete(hash)
   }
 
+  release(docId: string, hashes: string[]): Promise<void> {
+    for (const hash of hashes) this.#entries.get(docId)?.delete(hash)
+    return Promise.resolve()
+  }
+
   quarantine(docId: string, entry: SealedEntry, reason: string): Promise<void> {
     this.#quarantine.push({ docId, entry, reason })
     const kept = this.#entries.get(docId)

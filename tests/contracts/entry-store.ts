@@ -132,6 +132,20 @@ export function runEntryStoreContract(name: string, make: () => Promise<Disk>): 
       expect(await store.hashes(doc)).toHaveLength(4)
     })
 
+    test('exactly what is let go is gone, also after a restart', async () => {
+      const disk = await make()
+      const store = await disk.open()
+      const entries = await makeEntries(6)
+      await store.keep(doc, entries)
+      await store.keep('workshop.b', entries)
+      const gone = [entries[1], entries[2], entries[5]].map((entry) => entry?.hash ?? '')
+      await store.release(doc, [...gone, 'missing'])
+      const again = await disk.open()
+      const left = entries.filter(({ hash }) => !gone.includes(hash))
+      expect(new Set(await again.hashes(doc))).toEqual(new Set(hashesOf(left)))
+      expect(await again.load('workshop.b')).toEqual(entries)
+    })
+
     test('what is set aside leaves the whole row that came in meanwhile under its address', async () => {
       const store = await (await make()).open()
       const one = await makeEntry(1)

@@ -5,6 +5,7 @@ import type { Holder } from '#schema/receipt.ts'
 import { fromBase64url, toBase64url, type Bytes } from '#vault/bytes.ts'
 import { Seal } from '#vault/seal.ts'
 import { BlobDesk } from './blobs.ts'
+import { DropDesk } from './drops.ts'
 import { Line } from './line.ts'
 import { usualPace, type HubLinkParts, type Pace } from './parts.ts'
 import { MemoryPositions } from './position.ts'
@@ -25,6 +26,8 @@ export class HubLink implements Link {
   readonly #board = new StatusBoard()
   readonly #line: Line
   readonly #rooms: Rooms
+  readonly #drops: DropDesk
+  readonly #dropOnly = new Map<string, Promise<boolean>>()
   readonly #receivers = new Set<(message: LinkMessage) => void>()
   readonly #greeters = new Set<() => void>()
   readonly #signalled = new Set<(docId: string, bytes: Bytes) => void>()
@@ -42,6 +45,7 @@ export class HubLink implements Link {
     this.#pace = { ...usualPace, ...parts.pace }
     this.#rooms = new Rooms({
       ...parts,
+      known: () => this.#knownRooms(),
       positions: parts.positions ?? new MemoryPositions(),
       pace: this.#pace,
       board: this.#board,
@@ -62,6 +66,14 @@ export class HubLink implements Link {
       },
       closed: () => this.#close(),
       due: () => this.#dial(),
+    })
+    this.#drops = new DropDesk({
+      address: parts.address,
+      operator: parts.operator,
+      keysOf: parts.keysOf,
+      challenge: () => this.#line.challenge(),
+      board: this.#board,
+      emit: (message) => this.#emit(message),
     })
     this.blobs = new BlobDesk({
       address: parts.address,
@@ -95,6 +107,11 @@ export class HubLink implements Link {
     // What is here was made or removed: the list itself says nothing to a hub, the rooms do.
     if (message.kind === 'index') return this.#begin()
     if (message.kind === 'acknowledge' || message.kind === 'media') return
+    if (message.docId.startsWith('answers.')) return void this.#sendAnswers(message)
+    this.#pass(message)
+  }
+
+  #pass(message: LinkMessage & { kind: 'entries' | 'hashes' | 'presence' }): void {
     const document = this.#rooms.of(message.docId)
     if (message.kind !== 'presence') document.take(message)
     else if (message.bytes.length <= mostPassing)
@@ -139,6 +156,32 @@ export class HubLink implements Link {
     this.#receivers.clear()
     this.#greeters.clear()
     this.#signalled.clear()
+  }
+
+  /** Whoever only hands in brings answers without entering their room: the hub would send those of others. */
+  async #sendAnswers(message: LinkMessage & { kind: 'entries' | 'hashes' | 'presence' }) {
+    if (!(await this.#isDropOnly(message.docId))) return this.#pass(message)
+    if (message.kind !== 'presence') this.#drops.take(message)
+  }
+
+  #isDropOnly(docId: string): Promise<boolean> {
+    if (!docId.startsWith('answers.')) return Promise.resolve(false)
+    const known = this.#dropOnly.get(docId)
+    if (known) return known
+    const asking = this.#parts.isDropOnly?.(docId) ?? Promise.resolve(false)
+    this.#dropOnly.set(docId, asking)
+    asking.catch(() => this.#dropOnly.delete(docId))
+    return asking
+  }
+
+  /** The rooms to enter; whoever has what is to be handed in is asked for it. */
+  async #knownRooms(): Promise<string[]> {
+    const rooms: string[] = []
+    for (const docId of await this.#parts.known()) {
+      if (await this.#isDropOnly(docId)) this.#drops.ask(docId)
+      else rooms.push(docId)
+    }
+    return rooms
   }
 
   /** A device that holds nothing has nothing to do at a hub. */

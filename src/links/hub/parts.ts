@@ -31,6 +31,8 @@ export interface HubLinkParts {
   known: () => Promise<string[]>
   /** Rejects for a document that belongs into no room, such as a rehearsal. */
   keysOf: (docId: string) => Promise<DocumentKeys>
+  /** True for answers of somebody who only hands in: their room is never entered. */
+  isDropOnly?: (docId: string) => Promise<boolean>
   /** Addresses of what this device keeps of a document. */
   hashes: (docId: string) => Promise<string[]>
   /** True while the document is open here: its room is never left. */

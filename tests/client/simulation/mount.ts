@@ -81,6 +81,12 @@ export class Mount implements EntryStore, ReceiptStore {
     })
   }
 
+  release(docId: string, hashes: string[]): Promise<void> {
+    return this.#write(docId, () => {
+      for (const hash of hashes) this.#disk.drop(docId, hash, 'let go')
+    })
+  }
+
   quarantine(docId: string, { hash, bytes }: SealedEntry, reason = 'row'): Promise<void> {
     return this.#write(docId, () => {
       this.#disk.setAside.add(`${docId} ${hash}`)

@@ -35,7 +35,11 @@ test('a device is safe at the hub of its choice, and remembers how far it has co
         entries: peer.store,
         drafts: { read: (key) => Promise.resolve(rows.get(key)), write },
       },
-      keyring: { known: () => Promise.resolve([docId]), accessTo: access },
+      keyring: {
+        known: () => Promise.resolve([docId]),
+        accessTo: access,
+        isDropOnly: () => Promise.resolve(false),
+      },
       documents: { isOpen: () => true },
       links,
     },
