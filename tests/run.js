@@ -17,6 +17,11 @@ const PROGRAMS = {
     sentence:
       'Please install LibreOffice Writer and Calc and poppler-utils (Debian: "apt-get install libreoffice-writer libreoffice-calc poppler-utils").',
   },
+  pspp: {
+    present: () => ['pspp', 'xmllint'].every((name) => findProgram([name]) !== undefined),
+    packages: ['pspp', 'libxml2-utils'],
+    sentence: 'Please install PSPP and xmllint (Debian: "apt-get install pspp libxml2-utils").',
+  },
   servers: {
     present: () => findProgram(['redis-server']) !== undefined && existsSync('/usr/lib/postgresql'),
     packages: ['postgresql', 'redis-server'],

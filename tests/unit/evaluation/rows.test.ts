@@ -162,6 +162,27 @@ test('a question asked only because of a feature does not give the feature away'
   expect(new Set(shown(data, 'folge'))).toEqual(new Set([undefined]))
 })
 
+test('being asked a question gives away no feature that is blank', () => {
+  const asked = questionnaireOf([
+    gender,
+    age,
+    { ...mood, name: 'pflege', show: { '==': [{ var: 'alter' }, '4'] } },
+  ])
+  const sheets = Array.from({ length: 60 }, (_, at) => {
+    const isOld = at < 6
+    const more = isOld ? { alter: '4', pflege: 2 } : { alter: at % 3 ? '1' : '2' }
+    return sheet(at, { geschlecht: at % 2 ? 'w' : 'm', ...more })
+  })
+  const data = must(gather(asked, sheets))
+  const answered = shown(data, 'pflege').map((value) => value === 2)
+  const told = shown(data, 'alter').map(
+    (value, row) =>
+      `${String(value)} ${String(shown(data, 'geschlecht')[row])} ${String(answered[row])}`,
+  )
+  const sizes = [...new Set(told)].map((one) => told.filter((other) => other === one).length)
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5)
+})
+
 describe('what people wrote', () => {
   const asked = questionnaireOf([
     mood,

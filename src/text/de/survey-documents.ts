@@ -1,0 +1,73 @@
+/** German words of the files of a survey: data, codebook, report. */
+import type { Channel, Missing } from '#schema/answer.ts'
+
+export const surveyDocuments = {
+  /** Sheets of the data file. */
+  sheets: { data: 'Daten', codebook: 'Codebuch', about: 'Hinweise', written: 'Texte' },
+  channel: { name: 'erhebungsweg', label: 'Weg, auf dem geantwortet wurde' },
+  language: { name: 'sprache', label: 'Sprache, in der geantwortet wurde' },
+  simple: 'Deutsch (einfach)',
+  channels: {
+    kiosk: 'Tablet vor Ort',
+    link: 'Eigenes Gerät',
+    paper: 'Papier',
+    interview: 'Gespräch',
+    telephone: 'Telefon',
+  } satisfies Record<Channel, string>,
+  missing: {
+    'not-asked': 'nicht gefragt',
+    declined: 'weiß nicht / möchte nicht sagen',
+    skipped: 'ausgelassen',
+    illegible: 'unleserlich',
+    invalid: 'ungültig',
+  } satisfies Record<Missing, string>,
+  other: 'Anderes',
+  pin: 'auf dem Plan gezeigt',
+  axes: ['von links, in Tausendsteln', 'von oben, in Tausendsteln'] as const,
+  chosen: 'genannt',
+  notChosen: 'nicht genannt',
+  rank: 'Platz',
+  notRanked: 'nicht eingeordnet',
+  round: (number: number) => `${String(number)}. Mal`,
+  dash: ' – ',
+  codebook: {
+    name: 'Variable',
+    question: 'Frage',
+    section: 'Abschnitt',
+    measure: 'Messniveau',
+    value: 'Wert',
+    meaning: 'Bedeutung',
+  },
+  measures: { nominal: 'nominal', ordinal: 'ordinal', scale: 'metrisch' },
+  blank: 'leer',
+  blankMeaning: 'zum Schutz nicht gezeigt',
+  written: { question: 'frage', questionLabel: 'Frage', text: 'text', textLabel: 'Antwort' },
+  about: {
+    term: 'Angabe',
+    value: 'Inhalt',
+    title: 'Befragung',
+    municipality: 'Kommune',
+    version: 'Fassung des Fragebogens',
+    hash: 'Prüfsumme des Fragebogens (SHA-256)',
+    rows: 'Zahl der Antwortbögen',
+    period: 'Zeitraum',
+    until: ' bis ',
+    made: 'Erstellt am',
+    order: 'Reihenfolge',
+    orderText: 'Die Zeilen sind gemischt. Ihre Reihenfolge sagt nichts.',
+    names: 'Namen',
+    namesText: 'Die Befragung war ohne Namen. Es gibt keine Nummer, die zu einer Person führt.',
+    missing: 'Fehlende Werte',
+    protection: 'Schutz kleiner Gruppen',
+    protectionText: (least: number) =>
+      `Jede Verbindung von Angaben zur Person kommt mindestens ${String(least)}-mal vor. Seltenere Angaben sind leer. Fragen mit weniger als ${String(least)} Antworten sind leer.`,
+    hidden: 'Ganz oder zum Teil leer',
+    none: 'keine',
+    written: 'Freie Texte',
+    writtenText:
+      'Freie Texte stehen getrennt und gemischt. Keine Zeile führt zu einem Antwortbogen.',
+    limit: 'Grenze',
+    limitText:
+      'Die Daten sind vertraulich, nicht anonym. Bitte geben Sie sie nicht öffentlich weiter.',
+  },
+}
