@@ -65,7 +65,7 @@ export class Draft {
   /** Stands for the questionnaire as a whole. */
   readonly whole: Entry
   readonly languages: Languages
-  readonly names = new NameBook()
+  readonly names: NameBook
   readonly scope: Scope
   readonly budget: Budget
   readonly #language: Language
@@ -84,6 +84,7 @@ export class Draft {
     this.budget = budget
     this.scope = new Scope(language.plain)
     this.whole = this.report.entry('Fragebogen')
+    this.names = new NameBook(this.whole)
     this.languages = new Languages(this.whole)
   }
 

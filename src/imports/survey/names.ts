@@ -33,6 +33,12 @@ function free(wish: string, isTaken: (name: string) => boolean): string {
 /** The variable names of one questionnaire. */
 export class NameBook {
   readonly #taken = new Set<string>()
+  readonly #whole: Entry
+
+  /** `whole` is told what holds of all names. */
+  constructor(whole: Entry) {
+    this.#whole = whole
+  }
 
   /**
    * A valid name that nobody has. `ends` are the codes of matrix rows, kept under `name_code` each; the text
@@ -48,7 +54,10 @@ export class NameBook {
     ]
     const name = free(wish, (one) => all(one).some((each) => this.#taken.has(each)))
     for (const each of all(name)) this.#taken.add(each)
-    if (name !== foreign) entry?.change(`Der Name ${quote(foreign)} heißt hier ${quote(name)}.`)
+    if (name === foreign) return name
+    if (name === foreign.toLowerCase())
+      this.#whole.change('Namen stehen hier in kleinen Buchstaben.')
+    else entry?.change(`Der Name ${quote(foreign)} heißt hier ${quote(name)}.`)
     return name
   }
 }

@@ -2,6 +2,7 @@
 import type { Question, Section } from '#schema/survey.ts'
 import { quote } from '#imports/wording.ts'
 import type { Draft } from '#imports/survey/draft.ts'
+import { plainText } from '#imports/survey/html.ts'
 import {
   readFixed,
   readMany,
@@ -175,6 +176,10 @@ export function readQuestion(
   }
   const type = row.at('type')
   const read = readers.get(type)
+  entry.title = plainText(source.questionTexts.of(qid, 'question')[0]?.[1] ?? '', entry).slice(
+    0,
+    80,
+  )
   if (!read) return entry.refuse(`Fragen der Art ${quote(type)} gibt es hier nicht.`)
   if (values.get('hidden') === '1' && type !== '*') {
     return entry.refuse('Die Frage ist in der Datei verborgen und wird nicht gestellt.')

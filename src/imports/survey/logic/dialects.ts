@@ -133,7 +133,8 @@ export const xpath: Language = {
 /** LimeSurvey: https://www.limesurvey.org/manual/ExpressionScript_-_Presentation */
 export const expressionScript: Language = {
   dialect: {
-    name: /(?!)/y,
+    // Survey, group, question and code by their numbers, as older versions wrote them.
+    name: /(\d+X\d+X\w+)/y,
     word: /[A-Za-z_][\w.]*/y,
     infix: map({
       or: ['or', 1],

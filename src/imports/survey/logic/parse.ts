@@ -112,13 +112,13 @@ class Parser {
     if (first === '(') return this.#bracket()
     if (first === '[') return { is: 'list', parts: this.#parts('[', ']') }
     if (first === "'" || first === '"') return this.#quoted(first)
-    const number = this.#match(numberAt)?.[0]
-    if (number) return this.#number(number)
     const name = this.#match(this.#dialect.name)
     if (name) {
       this.#at += name[0].length
       return { is: 'name', name: (name.slice(1).find(Boolean) ?? name[0]).trim() }
     }
+    const number = this.#match(numberAt)?.[0]
+    if (number) return this.#number(number)
     const operator = this.#operator()
     const before = operator && this.#dialect.prefix.get(operator.sign)
     if (before) {

@@ -16,7 +16,7 @@ const common = ({ draft, locals, json, entry, foreign }: Asked, ends: string[] =
 export { common as commonOf }
 
 /** What an answer is called in the file: `value`, or itself. */
-function valueOf(choice: unknown): string {
+export function valueOf(choice: unknown): string {
   const value = isJson(choice) ? at(choice, 'value') : choice
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)

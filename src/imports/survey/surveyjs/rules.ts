@@ -57,7 +57,7 @@ function readLength({ entry }: Asked, validator: Json, question: Question): void
 /** At least and at most so many answers. */
 export function limitChoices(question: Question, least = 0, most = 0): void {
   if (question.kind !== 'choice' || !question.many) return
-  if (most >= 1) question.most ??= Math.floor(most)
+  if (most >= 1) question.most ??= Math.min(Math.floor(most), question.options.length + 1)
   if (least < 1) return
   const holds: Expression = { '>=': [{ count: { var: question.name } }, Math.floor(least)] }
   constrain(question, holds, { de: `Bitte wählen Sie mindestens ${Math.floor(least)} aus.` })

@@ -1,7 +1,7 @@
 /** Tables of SurveyJS: a row is a question, a column an answer or a question of its own. */
 import type { Question } from '#schema/survey.ts'
 import { optionsOf } from '#imports/survey/options.ts'
-import { choicesOf, commonOf } from './choices.ts'
+import { choicesOf, commonOf, valueOf } from './choices.ts'
 import { at, isJson, isOn, listAt, partsAt, textAt, type Json } from './element.ts'
 import type { Asked } from './rules.ts'
 
@@ -57,7 +57,8 @@ export function splitTable({ json, locals, entry, foreign }: Asked): {
       continue
     }
     for (const row of rows) {
-      const value = isJson(row) ? textAt(row, 'value') : String(row)
+      const value = valueOf(row)
+      if (value === '') continue
       const words = locals.of(isJson(row) ? (at(row, 'text') ?? value) : row)[0]?.[1] ?? value
       const label = locals.of(title)[0]?.[1] ?? name
       cells.push({
