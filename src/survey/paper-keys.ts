@@ -21,10 +21,12 @@ export interface Press {
   refused?: Refusal
 }
 
-/** Keys that say why there is no answer; in every field that is not written in words. */
+/** Keys that say why there is no answer; "/" and "*" lie beside the digits where "?" and "x" are far. */
 const missingKeys: Record<string, Missing> = {
   '?': 'illegible',
+  '/': 'illegible',
   x: 'invalid',
+  '*': 'invalid',
   X: 'invalid',
   '-': 'skipped',
   w: 'declined',

@@ -75,7 +75,7 @@ test('the same answer kept twice counts once', async () => {
   await open.answers.keep(response)
   await open.answers.keep(response)
   expect(open.answers.count.kept).toBe(1)
-  expect(await open.answers.open()).toEqual({ responses: [response], damaged: 0 })
+  expect(await open.answers.open()).toEqual({ responses: [response], replaced: [], damaged: 0 })
   await open.close()
 })
 
