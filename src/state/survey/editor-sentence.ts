@@ -117,8 +117,8 @@ export class Sentences {
   #value(value: Expression, question: Question | undefined): string {
     if (value === true) return this.#words.yes
     if (value === false) return this.#words.no
-    const quoted = this.#words.quoted(valueName(question, value, this.#language))
-    return typeof value === 'number' && !question ? String(value) : quoted
+    const name = valueName(question, value, this.#language)
+    return typeof value === 'number' && name === String(value) ? name : this.#words.quoted(name)
   }
 }
 

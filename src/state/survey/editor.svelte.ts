@@ -52,7 +52,9 @@ export class SurveyEditor {
   readonly open: OpenSurvey
   readonly history: History
   chosen = $state.raw<Chosen>({ part: 'heading' })
-  pane = $state<Pane>('list')
+  #pane = $state<Pane>('list')
+  /** What stands beside the form, where there is room. */
+  #side = $state<'preview' | 'checks'>('preview')
   #beside = $state('')
   /** What was done last, for those who cannot see it. */
   message = $state('')
@@ -94,6 +96,17 @@ export class SurveyEditor {
     const watch = (changed: () => void) => open.document.observe(changed)
     this.#writable = new Live(watch, () => open.document.writable)
     this.#saved = new Live(watch, () => open.document.saved)
+  }
+
+  get pane(): Pane {
+    return this.#pane
+  }
+  set pane(pane: Pane) {
+    this.#pane = pane
+    if (pane === 'preview' || pane === 'checks') this.#side = pane
+  }
+  get side() {
+    return this.#side
   }
 
   get doc() {
@@ -207,12 +220,6 @@ export class SurveyEditor {
   choose(chosen: Chosen): void {
     this.chosen = chosen
     this.pane = 'form'
-  }
-
-  /** Goes to a place that a check names; where there is room, the checks stay beside it. */
-  show(chosen: Chosen): void {
-    this.chosen = chosen
-    if (!matchMedia('(min-width: 68rem)').matches) this.pane = 'form'
   }
 
   add(template: TemplateName): void {
