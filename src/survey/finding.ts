@@ -18,6 +18,7 @@ export const findingCodes = [
   'repeated-name',
   'unknown-option',
   'never',
+  'never-right',
   'cycle',
   // Who could be recognised
   'too-many-features',
