@@ -26,6 +26,7 @@ export const findings = {
   'unknown-option': ({ option }: Said) =>
     `Die Bedingung nennt die Antwort „${option}“, aber die gibt es nicht.`,
   never: () => 'Diese Frage wird nie gestellt: Ihre Bedingung kann nicht zutreffen.',
+  'never-right': () => 'Hier kann keine Antwort richtig sein: Die Grenzen passen nicht zusammen.',
   cycle: ({ circle }: Said) => `Diese Fragen hängen im Kreis voneinander ab: ${circle}.`,
   'too-many-features': ({ count }: Said) =>
     `${count} Fragen nach der Person. Mehr als 3 zusammen können zeigen, wer es war.`,

@@ -25,6 +25,7 @@ export const findings = {
   'unknown-option': ({ option }: Said) =>
     `The condition names the answer “${option}”, but there is none like it.`,
   never: () => 'This question is never asked: its condition cannot hold.',
+  'never-right': () => 'No answer can be right here: the bounds do not fit together.',
   cycle: ({ circle }: Said) => `These questions depend on each other in a circle: ${circle}.`,
   'too-many-features': ({ count }: Said) =>
     `${count} questions about the person. More than 3 together can show who it was.`,
