@@ -6,7 +6,7 @@ import { clean } from './clean.ts'
  * What a spreadsheet may take for a formula: = + - @ at the beginning, also behind blanks or line breaks,
  * and their full-width twins (OWASP, "CSV Injection"). Such a cell gets an apostrophe in front.
  */
-const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/
+export const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/
 
 /** Made once: making it anew costs more than the rest of a table. */
 const decimalComma = new Intl.NumberFormat('de-DE', { useGrouping: false })

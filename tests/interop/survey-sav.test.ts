@@ -119,7 +119,7 @@ test('labels are cut to 255 bytes, never inside a character', async () => {
   const columns = [
     numbers('lang', [1], { label, labels: [{ value: 1, text: 'ü'.repeat(100) }] }),
     numbers('familie', [1], { label: families }),
-    texts('wort', ['ß'], 'Straße '.repeat(50)),
+    texts('wort', ['ß'], 'ö'.repeat(200)),
   ]
   pspp.write('x.sav', await makeSav({ ...plain, columns }))
   const listed = pspp.run(`${open}\nDISPLAY DICTIONARY.`)
@@ -128,6 +128,7 @@ test('labels are cut to 255 bytes, never inside a character', async () => {
   expect(listed).toContain('ü'.repeat(60))
   expect(listed).not.toContain('ü'.repeat(61))
   expect(listed).toContain('👩‍👩‍👧'.repeat(14))
+  expect(listed).toMatch(/\|ö{127} *\|/)
   expect(listed).not.toMatch(/\ufffd/)
 })
 
@@ -163,7 +164,10 @@ test('a file says its day, its title and what must be known', async () => {
   expect(said).toContain('Die Zeilen sind gemischt.')
 })
 
-const alphabet = [...'abcXYZ 019.,;"\'äöüßÄÖÜ€„“–\u00a0мир中文مرحبا😀👩‍👩‍👧\t=+-@']
+const alphabet = [
+  ...Array.from('abcXYZ 019.,;"\'äöüßÄÖÜ€„“–\u00a0мир中文مرحبا=+-@'),
+  ...['\t', '😀', '👩‍👩‍👧', 'a\u0308'],
+]
 const doubles = [
   0, -0.5, 1, 151, 152, -99, -100, 0.1, 1e-9, 1e15, 123456789.125, -2147483648, 3.14159,
 ]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { hiddenFeatures } from '#evaluation/row-anonymity.ts'
 import { RowGatherer, type RowData } from '#evaluation/rows.ts'
 import type { Response } from '#schema/answer.ts'
-import type { Questionnaire } from '#schema/survey.ts'
+import type { Question, Questionnaire } from '#schema/survey.ts'
 import { everyKind } from '../../client/questionnaire.ts'
 import { Random } from '../../client/random.ts'
 import { ask, questionnaireOf, randomSheets, sheet } from '../../client/sheets.ts'
@@ -98,13 +98,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
       gender,
       age,
       ask('number', 'kinder', { person: 'household' }),
-      ask('choice', 'sprachen', {
-        ...gender,
-        many: true,
-        person: 'origin',
-        id: 'x',
-        name: 'sprachen',
-      }),
+      { ...gender, id: 'x', name: 'sprachen', many: true, person: 'origin' } as Question,
     ])
     const data = must(gather(asked, randomSheets(asked, 5 + random.below(400), random), seed))
     const names = data.columns.flatMap(({ column }) => (column.variable.person ? column.name : []))
