@@ -14,6 +14,7 @@ import { minutes } from './en/minutes.ts'
 import { pairing } from './en/pairing.ts'
 import { plan } from './en/plan.ts'
 import { poll } from './en/poll.ts'
+import { paper } from './en/paper.ts'
 import { prepare } from './en/prepare.ts'
 import { problems } from './en/problems.ts'
 import { run } from './en/run.ts'
@@ -21,6 +22,7 @@ import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { survey } from './en/survey.ts'
+import { surveyImport } from './en/survey-import.ts'
 import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
@@ -38,6 +40,7 @@ export const english: Messages = {
   inviting,
   joining,
   minutes,
+  paper,
   pairing,
   prepare,
   shell,
@@ -53,5 +56,6 @@ export const english: Messages = {
   trash,
   kiosk,
   survey,
+  surveyImport,
   findings,
 }

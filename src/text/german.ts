@@ -10,6 +10,7 @@ import { inviting } from './de/inviting.ts'
 import { joining } from './de/joining.ts'
 import { minutes } from './de/minutes.ts'
 import { pairing } from './de/pairing.ts'
+import { paper } from './de/paper.ts'
 import { prepare } from './de/prepare.ts'
 import { shell } from './de/shell.ts'
 import { start } from './de/start.ts'
@@ -21,6 +22,7 @@ import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
 import { survey } from './de/survey.ts'
+import { surveyImport } from './de/survey-import.ts'
 import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
@@ -37,6 +39,7 @@ export const german = {
   inviting,
   joining,
   minutes,
+  paper,
   pairing,
   prepare,
   shell,
@@ -52,6 +55,7 @@ export const german = {
   trash,
   kiosk,
   survey,
+  surveyImport,
   findings,
 }
 
