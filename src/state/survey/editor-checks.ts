@@ -1,5 +1,6 @@
 /** Everything that is checked before a survey starts, in groups, with a light and one sentence for each. */
 import type { Questionnaire } from '#schema/survey.ts'
+import { faultsOf } from '#survey/faults.ts'
 import type { Finding } from '#survey/finding.ts'
 import { noticeFaults } from '#survey/notice.ts'
 import type { Messages } from '#text/german.ts'
@@ -58,7 +59,7 @@ export function check(
   unreadable: readonly string[],
   today: string,
 ): Checked {
-  const findings = [...noticeFaults(questionnaire.notice, today)]
+  const findings = [...faultsOf(questionnaire), ...noticeFaults(questionnaire.notice, today)]
   const stops = unreadable.length > 0 || findings.some(({ weight }) => weight === 'stops')
   const groups = order.flatMap((group) => {
     const own = findings.filter(({ code }) => (groupOf[code] ?? 'fault') === group)

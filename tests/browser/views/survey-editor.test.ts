@@ -202,7 +202,7 @@ describe('the editor', () => {
     await size(width, height, text)
     const show = async (pane: string) => {
       const door = exact(pane)
-      if (await door.query()) await door.click()
+      if (door.query()) await door.click()
     }
     for (const pane of ['Liste', 'Bearbeiten', 'Vorschau', 'Prüfen']) {
       await show(pane)
