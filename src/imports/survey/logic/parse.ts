@@ -26,18 +26,29 @@ const deepest = 60
 const numberAt = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?/y
 const spaceAt = /[\s\u00a0]*/y
 
+const signs = new WeakMap<Dialect, string[]>()
+
+/** The operators that are signs, the longer ones first. */
+function signsOf(dialect: Dialect): string[] {
+  const known = signs.get(dialect)
+  if (known) return known
+  const all = [...dialect.infix.keys(), ...dialect.prefix.keys()]
+  const found = all.filter((sign) => !/^\w/.test(sign)).sort((a, b) => b.length - a.length)
+  signs.set(dialect, found)
+  return found
+}
+
 class Parser {
   readonly #text: string
   readonly #dialect: Dialect
-  readonly #signs: string[]
+  readonly #signs: readonly string[]
   #at = 0
   #depth = 0
 
   constructor(text: string, dialect: Dialect) {
     this.#text = text
     this.#dialect = dialect
-    const signs = [...dialect.infix.keys(), ...dialect.prefix.keys()]
-    this.#signs = signs.filter((sign) => !/^\w/.test(sign)).sort((a, b) => b.length - a.length)
+    this.#signs = signsOf(dialect)
   }
 
   whole(): Node {

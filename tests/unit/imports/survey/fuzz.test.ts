@@ -1,4 +1,4 @@
-/** 52,000 mutated files over all readers, from one seed: one sentence or a sound result, and never anything else. */
+/** 51,000 mutated files over all readers, from one seed: one sentence or a sound result, and never anything else. */
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readAnswers } from '#imports/survey/answers/read.ts'
@@ -70,16 +70,16 @@ async function run(count: number, seed: number, make: (random: Random) => Uint8A
   return fates
 }
 
-test('12,000 SurveyJS files with changed values', { timeout: patience }, async () => {
-  const fates = await run(12_000, 1, (random) =>
+test('10,000 SurveyJS files with changed values', { timeout: patience }, async () => {
+  const fates = await run(10_000, 1, (random) =>
     bytesOf(JSON.stringify(changedJson(smallSurveyJs, random))),
   )
-  expect(fates.taken).toBeGreaterThan(8_000)
+  expect(fates.taken).toBeGreaterThan(6_000)
 })
 
-test('8,000 SurveyJS files with changed bytes', { timeout: patience }, async () => {
+test('10,000 SurveyJS files with changed bytes', { timeout: patience }, async () => {
   const start = bytesOf(JSON.stringify(smallSurveyJs))
-  await run(8_000, 2, (random) => changedBytes(start, random))
+  await run(10_000, 2, (random) => changedBytes(start, random))
 })
 
 test('14,000 LimeSurvey files with changed parts and bytes', { timeout: patience }, async () => {
@@ -90,7 +90,7 @@ test('14,000 LimeSurvey files with changed parts and bytes', { timeout: patience
   expect(fates.taken).toBeGreaterThan(3_000)
 })
 
-test('12,000 XLSForms with changed cells, parts and bytes', { timeout: patience }, async () => {
+test('10,000 XLSForms with changed cells, parts and bytes', { timeout: patience }, async () => {
   const start = xlsForm(smallForm.survey, smallForm.choices)
   const parts = Object.fromEntries(
     Object.entries(unzipSync(start)).map(([path, bytes]) => [
@@ -99,7 +99,7 @@ test('12,000 XLSForms with changed cells, parts and bytes', { timeout: patience 
     ]),
   )
   const paths = Object.keys(parts)
-  const fates = await run(12_000, 4, (random) => {
+  const fates = await run(10_000, 4, (random) => {
     if (random.chance(0.25)) return changedBytes(start, random)
     const path = random.pick(paths.slice(-3))
     return zipped({ ...parts, [path]: changedText(parts[path] ?? '', random) }, 0)
@@ -107,11 +107,11 @@ test('12,000 XLSForms with changed cells, parts and bytes', { timeout: patience 
   expect(fates.taken).toBeGreaterThan(3_000)
 })
 
-test('6,000 tables of answers with changed cells and bytes', { timeout: patience }, async () => {
+test('7,000 tables of answers with changed cells and bytes', { timeout: patience }, async () => {
   const start = sample('antworten.csv')
   const text = new TextDecoder().decode(start)
   const random = new Random(5)
-  for (let at = 0; at < 6_000; at++) {
+  for (let at = 0; at < 7_000; at++) {
     const bytes = random.chance(0.6)
       ? bytesOf(changedText(text, random))
       : changedBytes(start, random)
