@@ -38,6 +38,8 @@ export class Joining {
   async follow(address: string): Promise<void> {
     await this.read(address)
     if (isPacking(address)) await this.pack()
+    // Whoever scanned the code of a survey wants to answer it: there is nothing to choose and no name to give.
+    else if (this.invitation && isForSurvey(this.invitation)) await this.join()
   }
 
   /** A code in front of the camera: an invitation of this app from any address, or something else. */
@@ -106,7 +108,13 @@ async function isLed({ device }: House, workshop: string): Promise<boolean> {
   return open?.initiative !== undefined
 }
 
+function isForSurvey({ invited }: Pick<Invitation, 'invited'>): boolean {
+  return invited === 'kiosk' || invited === 'respondent'
+}
+
 function placeOf({ invited, id }: Pick<Invitation, 'invited' | 'id'>) {
+  if (invited === 'kiosk') return { screen: 'kiosk', survey: id } as const
+  if (invited === 'respondent') return { screen: 'answer', survey: id } as const
   if (invited === 'member' || invited === 'moderation') {
     return { screen: 'initiative', initiative: id } as const
   }
@@ -114,7 +122,8 @@ function placeOf({ invited, id }: Pick<Invitation, 'invited' | 'id'>) {
 }
 
 /** Where something that was joined is opened. */
-export function routeTo({ kind, id }: Joined): Exclude<Route, { screen: 'unknown' }> {
+export function routeTo({ kind, id, invited }: Joined): Exclude<Route, { screen: 'unknown' }> {
+  if (kind === 'survey') return placeOf({ id, invited })
   return placeOf({ id, invited: kind === 'initiative' ? 'member' : 'table' })
 }
 

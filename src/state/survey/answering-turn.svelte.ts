@@ -36,6 +36,11 @@ export class Turn {
     return this.#running.current
   }
 
+  /** Invited, and nothing has arrived here yet. */
+  get isComing(): boolean {
+    return !this.running && this.survey.document.entryCount === 0
+  }
+
   get first(): string {
     return this.running?.questionnaire.languages[0] ?? 'de'
   }

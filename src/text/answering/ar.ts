@@ -6,6 +6,7 @@ export const arabic: AnsweringWords = {
   chooseLanguage: 'بأي لغة؟',
   voluntary: 'بدون أسماء. المشاركة اختيارية.',
   notRunning: 'لا يقبل هذا الاستبيان إجابات الآن.',
+  comes: 'الأسئلة في الطريق. نحتاج إلى الشبكة مرة واحدة.',
   noticeTitle: 'بياناتك',
   more: 'اقرأ المزيد',
   understood: 'قرأت. التالي',

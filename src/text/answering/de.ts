@@ -5,6 +5,7 @@ export const german = {
   chooseLanguage: 'In welcher Sprache?',
   voluntary: 'Ohne Namen. Freiwillig.',
   notRunning: 'Diese Befragung nimmt gerade keine Antworten an.',
+  comes: 'Die Fragen kommen gleich. Dafür braucht es einmal Netz.',
   noticeTitle: 'Ihre Daten',
   more: 'Mehr lesen',
   understood: 'Gelesen. Weiter',

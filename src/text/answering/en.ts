@@ -6,6 +6,7 @@ export const english: AnsweringWords = {
   chooseLanguage: 'Which language?',
   voluntary: 'No names. You are free to say no.',
   notRunning: 'This survey takes no answers right now.',
+  comes: 'The questions are on their way. A network is needed once.',
   noticeTitle: 'Your data',
   more: 'Read more',
   understood: 'I have read this. Go on',

@@ -6,6 +6,7 @@ export const ukrainian: AnsweringWords = {
   chooseLanguage: 'Якою мовою?',
   voluntary: 'Без імен. Добровільно.',
   notRunning: 'Це опитування зараз не приймає відповідей.',
+  comes: 'Питання вже в дорозі. Для цього раз потрібна мережа.',
   noticeTitle: 'Ваші дані',
   more: 'Читати далі',
   understood: 'Прочитано. Далі',

@@ -5,6 +5,8 @@ export const joining = {
   as: {
     table: 'Sie schreiben Karten für Ihren Tisch.',
     guest: 'Sie schreiben Karten mit Ihrem Gerät.',
+    kiosk: 'Dieses Gerät wird für eine Befragung herumgegeben.',
+    respondent: 'Sie beantworten eine Befragung.',
     reader: 'Sie lesen mit.',
     member: 'Sie arbeiten in der AG mit.',
     moderation: 'Sie leiten mit. Sie dürfen alles.',

@@ -7,6 +7,8 @@ export const joining: Messages['joining'] = {
   as: {
     table: 'You write cards for your table.',
     guest: 'You write cards on your own device.',
+    kiosk: 'This device is handed round for a survey.',
+    respondent: 'You answer a survey.',
     reader: 'You read along.',
     member: 'You work in the working group.',
     moderation: 'You facilitate. You may do everything.',

@@ -19,6 +19,7 @@ import * as Y from 'yjs'
 import { layCards, sentences } from './boards.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
+import { answersOf, inviteToSurvey, keepAnswers, runSurvey } from './survey.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
 
 /** Middle and 95th percentile of these milliseconds. */
@@ -261,6 +262,10 @@ const bench = {
   bareChannel,
   webrtcEdits,
   webrtcState,
+  runSurvey,
+  inviteToSurvey,
+  answersOf,
+  keepAnswers,
 }
 export type Bench = typeof bench
 Object.assign(globalThis, { bench })
