@@ -1,57 +1,24 @@
 /** Everything that is checked before a survey starts, in groups, with a light and one sentence for each. */
 import type { Questionnaire } from '#schema/survey.ts'
-import { faultsOf } from '#survey/faults.ts'
+import { checkGroups, checksOf } from '#survey/checks.ts'
 import type { Finding } from '#survey/finding.ts'
-import { noticeFaults } from '#survey/notice.ts'
+import { lengthOf } from '#survey/length.ts'
 import type { Messages } from '#text/german.ts'
 import { languageName } from './editor-languages.ts'
 import { nameOfQuestion } from './editor-sentence.ts'
 
 /** Red: it cannot start; yellow: it can, with hints; green: nothing was found. */
 export type CheckLight = 'stop' | 'warn' | 'go'
-export type CheckGroup = 'fault' | 'notice' | 'anonymity' | 'length' | 'reading' | 'missing'
+export type CheckGroup = (typeof checkGroups)[number]
 
 export interface Checked {
   light: CheckLight
+  /** Only those in which something was found, what stops a start first. */
   groups: { group: CheckGroup; findings: Finding[] }[]
   /** Ids of questions that this app cannot read: they stop a start, too. */
   unreadable: readonly string[]
+  length: { questions: number; minutes: number }
 }
-
-const groupOf: Partial<Record<Finding['code'], CheckGroup>> = {
-  'too-many-features': 'anonymity',
-  'age-not-banded': 'anonymity',
-  'band-too-narrow': 'anonymity',
-  'place-too-small': 'anonymity',
-  'place-size-unknown': 'anonymity',
-  'asks-street': 'anonymity',
-  'asks-birth-date': 'anonymity',
-  'asks-school-class': 'anonymity',
-  'asks-name': 'anonymity',
-  'free-text': 'anonymity',
-  pin: 'anonymity',
-  photo: 'anonymity',
-  special: 'anonymity',
-  'too-many-questions': 'length',
-  'too-many-minutes': 'length',
-  'hard-to-read': 'reading',
-  'long-sentence': 'reading',
-  'missing-text': 'missing',
-  'not-checked': 'missing',
-  'notice-missing': 'notice',
-  'notice-contact': 'notice',
-  'notice-past': 'notice',
-  'notice-long': 'notice',
-}
-
-const order: readonly CheckGroup[] = [
-  'fault',
-  'notice',
-  'anonymity',
-  'missing',
-  'length',
-  'reading',
-]
 
 /** Checks all of it; `today` as `JJJJ-MM-TT`. */
 export function check(
@@ -59,15 +26,15 @@ export function check(
   unreadable: readonly string[],
   today: string,
 ): Checked {
-  const findings = [...faultsOf(questionnaire), ...noticeFaults(questionnaire.notice, today)]
-  const stops = unreadable.length > 0 || findings.some(({ weight }) => weight === 'stops')
-  const groups = order.flatMap((group) => {
-    const own = findings.filter(({ code }) => (groupOf[code] ?? 'fault') === group)
-    // What stops comes before what only advises.
-    own.sort((one, other) => Number(other.weight === 'stops') - Number(one.weight === 'stops'))
-    return own.length > 0 ? [{ group, findings: own }] : []
+  const { groups: found, canStart } = checksOf(questionnaire, { today })
+  const groups = checkGroups.flatMap((group) => {
+    const findings = [...found[group]]
+    findings.sort((one, other) => Number(other.weight === 'stops') - Number(one.weight === 'stops'))
+    return findings.length > 0 ? [{ group, findings }] : []
   })
-  return { light: stops ? 'stop' : findings.length > 0 ? 'warn' : 'go', groups, unreadable }
+  const isStopped = !canStart || unreadable.length > 0
+  const light = isStopped ? 'stop' : groups.length > 0 ? 'warn' : 'go'
+  return { light, groups, unreadable, length: lengthOf(questionnaire) }
 }
 
 /** Says a finding in one sentence. */
