@@ -83,6 +83,9 @@ export class Exchange {
   async #take(message: DocumentMessage, link: Link): Promise<void> {
     if (message.kind === 'entries') {
       this.#listeners.brought?.(link.holder, hashesOf(message.entries))
+      const known = hashesOf(message.entries).filter((hash) => this.#ledger.have.has(hash))
+      // Whoever sends it again has struck it off: an older list may have come after a newer word.
+      if (this.#listeners.stated && known.length) confirm(this.#parts.docId, [link], known)
       await this.#inbox.take(message.entries, link)
       this.#confirmCovered(message.entries, link)
     }

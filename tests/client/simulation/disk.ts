@@ -14,6 +14,8 @@ export class Disk {
   readonly caches = new Map<string, Uint8Array>()
   readonly receipts = new Map<string, Map<string, Receipt>>()
   readonly setAside = new Set<string>()
+  /** Addresses of what a person let go of. */
+  readonly released = new Set<string>()
   /** Documents that this device holds keys of. */
   readonly known = new Set<string>()
   /** Marks that the disk itself has destroyed. */
@@ -80,6 +82,13 @@ export class Disk {
     for (const mark of this.#uncount(docId, hash)) {
       this.#witness.violate('I5', `${this.name} loses ${mark} of ${docId}: ${why}`)
     }
+  }
+
+  /** A person let go of it, because two others keep it. */
+  letGo(docId: string, hash: string): void {
+    if (!this.rowsOf(docId).delete(hash)) return
+    this.#uncount(docId, hash)
+    this.released.add(hash)
   }
 
   /** The disk destroys a row by itself. */

@@ -21,6 +21,7 @@ export class Hub implements Station {
   readonly claims: ((message: LinkMessage) => void) | undefined
   readonly #timeline: Timeline
   readonly #random: Random
+  readonly #documents: readonly string[]
   readonly #ends = new Map<End, Set<string>>()
   #mount: Mount | undefined
 
@@ -28,7 +29,9 @@ export class Hub implements Station {
     disk: Disk,
     isHostile: boolean,
     { timeline, random, witness }: { timeline: Timeline; random: Random; witness: Witness },
+    documents: readonly string[] = docIds,
   ) {
+    this.#documents = documents
     this.disk = disk
     this.isHostile = isHostile
     this.#timeline = timeline
@@ -70,7 +73,7 @@ export class Hub implements Station {
 
   /** Takes out what it was given, without telling anybody. */
   forget(random: Random): void {
-    const docId = random.pick(docIds)
+    const docId = random.pick(this.#documents)
     const hashes = [...this.disk.rowsOf(docId).keys()]
     if (hashes.length) this.disk.damage(docId, random.pick(hashes), new Uint8Array())
   }
@@ -109,7 +112,7 @@ export class Hub implements Station {
   async #answerIndex(theirs: { name: string }[], from: End, mount: Mount): Promise<void> {
     const names = new Set(theirs.map(({ name }) => name))
     const documents = []
-    for (const docId of docIds) {
+    for (const docId of this.#documents) {
       if (!names.has(await blindName(docId))) continue
       this.#ends.get(from)?.add(docId)
       documents.push(await lineOf(docId, await mount.hashes(docId)))

@@ -83,7 +83,7 @@ export class Mount implements EntryStore, ReceiptStore {
 
   release(docId: string, hashes: string[]): Promise<void> {
     return this.#write(docId, () => {
-      for (const hash of hashes) this.#disk.drop(docId, hash, 'let go')
+      for (const hash of hashes) this.#disk.letGo(docId, hash)
     })
   }
 
