@@ -1,5 +1,4 @@
 /** Makes names and codes of foreign files valid and unique here, and says which were changed. */
-import { otherName } from '#survey/variables.ts'
 import { quote } from '#imports/wording.ts'
 import type { Entry } from './report.ts'
 
@@ -42,16 +41,12 @@ export class NameBook {
 
   /**
    * A valid name that nobody has. `ends` are the codes of matrix rows, kept under `name_code` each; the text
-   * of "Anderes" is reserved always. A changed name is told to `entry`.
+   * of "Anderes" is one more (`other`). A changed name is told to `entry`.
    */
   take(foreign: string, entry?: Entry, ends: readonly string[] = []): string {
     const letters = plain(foreign).toLowerCase()
     const wish = (/^[a-z]/.test(letters) ? letters : `f_${letters || 'frage'}`).slice(0, longest)
-    const all = (name: string) => [
-      name,
-      otherName(name),
-      ...ends.map((end) => `${name}_${end.toLowerCase()}`),
-    ]
+    const all = (name: string) => [name, ...ends.map((end) => `${name}_${end.toLowerCase()}`)]
     const name = free(wish, (one) => all(one).some((each) => this.#taken.has(each)))
     for (const each of all(name)) this.#taken.add(each)
     if (name === foreign) return name

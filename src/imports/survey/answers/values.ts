@@ -28,6 +28,12 @@ const missing = new Map<string, Missing>(
     'möchte nicht sagen': 'declined',
     'not-asked': 'not-asked',
     'nicht gefragt': 'not-asked',
+    // As our own tables for statistics write them.
+    '-95': 'invalid',
+    '-96': 'illegible',
+    '-97': 'not-asked',
+    '-98': 'declined',
+    '-99': 'skipped',
   } as const),
 )
 
@@ -98,7 +104,9 @@ function valueOf(cell: string, variable: Variable, isGerman: boolean) {
 export function answerOf(cell: string, variable: Variable, isGerman: boolean): Answer | undefined {
   const value = cell === '' ? undefined : valueOf(cell, variable, isGerman)
   const reason = missing.get(spelling(cell))
-  if (reason && (value === undefined || variable.measure === 'text')) return { missing: reason }
+  const { question, measure } = variable
+  const isBelow = question.kind === 'number' && (question.least ?? 0) > -95
+  if (reason && (value === undefined || measure === 'text' || isBelow)) return { missing: reason }
   return value === undefined ? undefined : { value }
 }
 
@@ -106,5 +114,5 @@ export function answerOf(cell: string, variable: Variable, isGerman: boolean): A
 export function boxOf(cell: string): boolean | undefined {
   const wish = spelling(cell)
   if (yes.has(wish)) return true
-  return wish === '' || no.has(wish) ? false : undefined
+  return missing.has(wish) || no.has(wish) ? false : undefined
 }

@@ -38,8 +38,8 @@ function tellOther(asked: Asked, name: string, foreign: string): void {
 /** Single choice: types L, !, O. */
 export function readOne(asked: Asked): Question {
   const { draft, source, entry, foreign, qid } = asked
-  const question = commonOf(asked)
   const other = hasOther(asked)
+  const question = commonOf(asked, asked.foreign, other ? ['other'] : [])
   const { options, codes } = optionsOf(
     draft,
     entry,
@@ -63,8 +63,8 @@ export function readOne(asked: Asked): Question {
 /** Multiple choice: types M and P; conditions name each box by itself. */
 export function readMany(asked: Asked): Question {
   const { draft, source, entry, foreign, qid } = asked
-  const question = commonOf(asked)
   const other = hasOther(asked)
+  const question = commonOf(asked, asked.foreign, other ? ['other'] : [])
   const { options, codes } = optionsOf(
     draft,
     entry,

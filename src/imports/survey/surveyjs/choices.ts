@@ -92,8 +92,8 @@ export function readChoice(
   list = listAt(asked.json, 'choices'),
 ): Question {
   const { draft, json, entry, foreign, place, locals } = asked
-  const question = common(asked)
   const other = isOn(json, 'hasOther') || isOn(json, 'showOtherItem')
+  const question = common(asked, other ? ['other'] : [])
   const foreignOptions = choicesOf(asked, list)
   if (isOn(json, 'hasNone') || isOn(json, 'showNoneItem')) {
     const texts = locals.of(at(json, 'noneText'), 'Nichts davon')

@@ -161,7 +161,7 @@ export function readSelect(
   if (kind === 'one' && !other && isYesNo(name, list)) return readYesNo(asked, list)
   const scale = kind === 'one' && !other ? readScale(asked, list) : undefined
   if (scale) return scale
-  const question = commonOf(asked)
+  const question = commonOf(asked, other ? ['other'] : [])
   const { options, codes } = optionsOf(draft, entry, foreignOptions(list), other ? ['other'] : [])
   filterOptions(asked, list, codes, options)
   const values = new Map(other ? [...codes, ['other', 'other'] as const] : codes)
@@ -176,7 +176,12 @@ export function readSelect(
     values,
     round,
   })
-  draft.scope.set(`${foreign}_other`, { variable: otherName(question.name), holds: 'text', round })
+  if (other)
+    draft.scope.set(`${foreign}_other`, {
+      variable: otherName(question.name),
+      holds: 'text',
+      round,
+    })
   const shuffled = /randomize\s*=\s*true/i.test(line.at('parameters'))
   return {
     ...question,
@@ -191,7 +196,14 @@ export function readSelect(
 /** A group of single choices with one list, shown as a table. `asked` is the group. */
 export function readTable(asked: Asked, list: string, rows: readonly Line[]): Question {
   const { draft, entry, round } = asked
-  const lines = rows.map((line) => ({ code: line.at('name'), texts: line.texts('label') }))
+  // Rows that carry the name of the table before their own keep it, as it is put there again.
+  const head = `${asked.foreign}_`
+  const isLed = rows.every((line) => line.at('name').startsWith(head))
+  const lead = isLed ? head : ''
+  const lines = rows.map((line) => ({
+    code: line.at('name').slice(lead.length),
+    texts: line.texts('label'),
+  }))
   const { options: own, codes: ends } = optionsOf(draft, entry, lines)
   const { options, codes } = optionsOf(draft, entry, foreignOptions(asked.lists.of(list)))
   const question = commonOf(
@@ -200,7 +212,7 @@ export function readTable(asked: Asked, list: string, rows: readonly Line[]): Qu
   )
   for (const [foreign, row] of ends) {
     const variable = `${question.name}_${row.toLowerCase()}`
-    draft.scope.set(foreign, { variable, holds: 'code', values: codes, round })
+    draft.scope.set(`${lead}${foreign}`, { variable, holds: 'code', values: codes, round })
   }
   const required =
     rows.length > 0 && rows.every((line) => /^(yes|true|true\(\)|1)$/i.test(line.at('required')))

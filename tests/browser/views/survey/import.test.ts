@@ -17,7 +17,7 @@ beforeEach(async () => {
   taken = []
   await size(1180, 820)
   await render(AtImport, {
-    props: { house: openTestHouse(), ontake: (survey) => taken.push(survey) },
+    props: { house: openTestHouse(), ontake: (survey: ImportedSurvey) => taken.push(survey) },
   })
   await button('Einlesen').click()
 })

@@ -7,6 +7,7 @@ import { readAnswerTable } from '#imports/survey/answers/table.ts'
 import { readSurveyFile } from '#imports/survey/read-survey-file.ts'
 import { Response } from '#schema/answer.ts'
 import { Questionnaire } from '#schema/survey.ts'
+import { faultsOf } from '#survey/faults.ts'
 import { Form } from '#survey/form.ts'
 import { variablesOf } from '#survey/variables.ts'
 import { Random } from '../../../client/random.ts'
@@ -40,6 +41,7 @@ async function expectSound(bytes: Uint8Array): Promise<'taken' | 'refused'> {
     for (const { questions } of form.pages)
       for (const { name } of questions) form.set(name, { missing: 'declined' })
     form.finish()
+    faultsOf(survey)
   }
   const names = variablesOf(survey).map(({ name }) => name)
   if (new Set(names).size !== names.length) throw new Error(`twice: ${names.join(' ')}`)
