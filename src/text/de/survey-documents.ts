@@ -71,3 +71,34 @@ export const surveyDocuments = {
       'Die Daten sind vertraulich, nicht anonym. Bitte geben Sie sie nicht öffentlich weiter.',
   },
 }
+
+/** Words in a form for other programs. */
+export const xlsformWords = {
+  sheet: 'hinweise',
+  lost: 'Was diese Datei nicht enthält',
+  languages: {
+    de: 'Deutsch',
+    'de-simple': 'Deutsch einfach',
+    en: 'English',
+    ar: 'العربية',
+    uk: 'Українська',
+    ru: 'Русский',
+    tr: 'Türkçe',
+    pl: 'Polski',
+    fa: 'فارسی',
+    ro: 'Română',
+    vi: 'Tiếng Việt',
+    fr: 'Français',
+    es: 'Español',
+    it: 'Italiano',
+  } as Record<string, string | undefined>,
+  losses: {
+    notice: 'Der Hinweis zum Datenschutz fehlt. Bitte zeigen Sie ihn vor der ersten Frage.',
+    declined:
+      '„Weiß nicht / möchte nicht sagen“ fehlt bei den Fragen. Bitte ergänzen Sie es, wo es nötig ist.',
+    person: 'Welche Fragen eine Person verraten können, steht nicht in der Datei.',
+    pin: 'Ein Punkt auf einem Plan kann nicht gesetzt werden. Es bleibt die Liste der Orte.',
+    checked: 'Welche Übersetzung geprüft ist, steht nicht in der Datei.',
+    repeat: 'Wie oft ein Abschnitt höchstens gefragt wird, steht nicht in der Datei.',
+  },
+}
