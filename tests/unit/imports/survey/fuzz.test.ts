@@ -15,7 +15,7 @@ import { bytesOf, sample, xlsForm, zipped } from './files.ts'
 import { changedJson, changedText, changedBytes } from './mutations.ts'
 import { smallForm, smallLime, smallSurveyJs, target } from './small.ts'
 
-const patience = 60_000
+const patience = 180_000
 
 /** What no sentence may hold: broken words, the fault that stands for our own mistakes, and invisible signs. */
 const unspoken = /undefined|\[object|\bNaN\b|nicht haben kann|[\p{Cc}\u202a-\u202e]/u
