@@ -88,7 +88,7 @@ async function firstRows(seeding, link) {
   await phone.setOffline(true)
   await page.close()
   const times = []
-  for (const _ of [1, 2, 3, 4, 5]) {
+  for (let visit = 0; visit < 5; visit += 1) {
     const again = await phone.newPage()
     await slowDown(again)
     await again.goto(address)

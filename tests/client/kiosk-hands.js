@@ -131,7 +131,7 @@ export function people(page, { from, to, wish }) {
  */
 export async function heapOf(session) {
   // Once for what is left over, once for what that held.
-  for (const _ of [1, 2, 3]) await session.send('HeapProfiler.collectGarbage')
+  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   return usedSize
 }

@@ -1,5 +1,5 @@
 /** The languages of a survey: what they are called, which way they run, and the words around the questions. */
-import { german, type AnsweringWords } from '#text/answering/de.ts'
+import { german, plainGerman, type AnsweringWords } from '#text/answering/de.ts'
 
 export type { AnsweringWords }
 
@@ -32,9 +32,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.test(language) ? 'rtl' : 'ltr'
 }
 
-/** What a language is called by those who speak it; `plain` is the word for German in plain language. */
-export function nameOfLanguage(language: string, plain: string): string {
-  if (language === 'de-simple') return plain
+/** What a language is called by those who speak it. */
+export function nameOfLanguage(language: string): string {
+  if (language === 'de-simple') return plainGerman
   try {
     const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
     return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)

@@ -34,7 +34,7 @@ export const arabic: AnsweringWords = {
   again: 'حاول مرة أخرى',
   thanks: 'شكراً!',
   kept: 'حُفظت إجاباتك.',
-  keptHint: 'لا أحد يستطيع قراءتها على هذا الجهاز.',
+  keptHint: 'لا يقرؤها إلا فريق الاستبيان.',
   nextPerson: 'الشخص التالي',
   resets: (seconds) => `بعد ${seconds} ثانية تصبح الشاشة فارغة.`,
   sent: 'شكراً، تم الإرسال.',
@@ -46,7 +46,6 @@ export const arabic: AnsweringWords = {
   stay: 'أكمل الإجابة',
   listen: 'استمع',
   quiet: 'إيقاف',
-  one: 'اختر إجابة واحدة.',
   many: 'يمكنك اختيار أكثر من إجابة.',
   most: (count) => `اختر ${count} على الأكثر.`,
   other: 'شيء آخر',
@@ -96,5 +95,4 @@ export const arabic: AnsweringWords = {
   },
   faultCount: (count) =>
     count === 1 ? 'إجابة واحدة ناقصة أو غير مناسبة.' : `تنقص ${count} إجابات.`,
-  plain: 'لغة بسيطة',
 }

@@ -33,7 +33,7 @@ export const german = {
   again: 'Noch einmal versuchen',
   thanks: 'Danke!',
   kept: 'Ihre Antworten sind gespeichert.',
-  keptHint: 'Niemand kann sie auf diesem Gerät lesen.',
+  keptHint: 'Nur die Moderation kann sie lesen.',
   nextPerson: 'Nächste Person',
   resets: (seconds: number) => `In ${seconds} Sekunden ist der Bildschirm leer.`,
   sent: 'Danke, abgeschickt.',
@@ -45,7 +45,6 @@ export const german = {
   stay: 'Weiter antworten',
   listen: 'Vorlesen',
   quiet: 'Stopp',
-  one: 'Wählen Sie eine Antwort.',
   many: 'Sie können mehrere Antworten wählen.',
   most: (count: number) => `Wählen Sie höchstens ${count}.`,
   other: 'Anderes',
@@ -95,8 +94,10 @@ export const german = {
   },
   faultCount: (count: number) =>
     count === 1 ? 'Eine Antwort fehlt noch oder passt nicht.' : `${count} Antworten fehlen noch.`,
-  plain: 'Einfache Sprache',
 }
+
+/** What German in short plain sentences is called, whatever language is read. */
+export const plainGerman = 'Einfache Sprache'
 
 /** The words of one language, as every language must have them. */
 export type AnsweringWords = typeof german

@@ -34,7 +34,7 @@ export const english: AnsweringWords = {
   again: 'Try again',
   thanks: 'Thank you!',
   kept: 'Your answers are saved.',
-  keptHint: 'Nobody can read them on this device.',
+  keptHint: 'Only the moderation can read them.',
   nextPerson: 'Next person',
   resets: (seconds) => `In ${seconds} seconds the screen is empty.`,
   sent: 'Thank you. That is done.',
@@ -46,7 +46,6 @@ export const english: AnsweringWords = {
   stay: 'Go on answering',
   listen: 'Read aloud',
   quiet: 'Stop reading',
-  one: 'Choose one answer.',
   many: 'You can choose more than one answer.',
   most: (count) => `Choose ${count} at most.`,
   other: 'Something else',
@@ -96,5 +95,4 @@ export const english: AnsweringWords = {
   },
   faultCount: (count) =>
     count === 1 ? 'One answer is missing or does not fit.' : `${count} answers are missing.`,
-  plain: 'Simple language',
 }

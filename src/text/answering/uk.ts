@@ -34,7 +34,7 @@ export const ukrainian: AnsweringWords = {
   again: 'Спробувати ще раз',
   thanks: 'Дякуємо!',
   kept: 'Ваші відповіді збережено.',
-  keptHint: 'Ніхто не може прочитати їх на цьому пристрої.',
+  keptHint: 'Прочитати їх може лише команда опитування.',
   nextPerson: 'Наступна людина',
   resets: (seconds) => `Через ${seconds} с екран буде порожній.`,
   sent: 'Дякуємо, надіслано.',
@@ -46,7 +46,6 @@ export const ukrainian: AnsweringWords = {
   stay: 'Відповідати далі',
   listen: 'Прочитати вголос',
   quiet: 'Стоп',
-  one: 'Виберіть одну відповідь.',
   many: 'Можна вибрати кілька відповідей.',
   most: (count) => `Виберіть не більше ${count}.`,
   other: 'Інше',
@@ -98,5 +97,4 @@ export const ukrainian: AnsweringWords = {
     count === 1
       ? 'Однієї відповіді бракує, або вона не підходить.'
       : `Бракує відповідей: ${count}.`,
-  plain: 'Проста мова',
 }

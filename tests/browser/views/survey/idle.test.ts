@@ -120,7 +120,7 @@ test('after "Danke!" the blank start comes by itself', async () => {
   await button('Beginnen').click()
   await button('Gelesen. Weiter').click()
   await page.getByRole('radio', { name: 'Nein' }).click()
-  for (const _ of [1, 2, 3]) await button('Weiter').click()
+  for (let step = 0; step < 3; step += 1) await button('Weiter').click()
   await button('Absenden').click()
   await expect.element(page.getByText('In 12 Sekunden ist der Bildschirm leer.')).toBeVisible()
   time.pass(12)

@@ -21,7 +21,7 @@ async function answer(): Promise<void> {
   await button('Beginnen').click()
   await button('Gelesen. Weiter').click()
   await page.getByRole('radio', { name: 'Nein' }).click()
-  for (const _ of [1, 2, 3]) await button('Weiter').click()
+  for (let step = 0; step < 3; step += 1) await button('Weiter').click()
   await button('Absenden').click()
 }
 
