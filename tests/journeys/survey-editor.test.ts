@@ -63,7 +63,7 @@ test('it starts, says so everywhere, and is still running after a crash', async 
   await dialog.getByText(/Sie lassen sich dann nicht mehr ändern/).waitFor()
   await dialog.getByRole('button', { name: 'Jetzt starten' }).click()
   await state('läuft').waitFor()
-  await page.getByText(/^Fassung 1 läuft seit dem/).waitFor()
+  await page.getByText(/^Fassung 1 läuft seit /).waitFor()
   const address = page.url()
   await page.close()
   page = await device.newPage()

@@ -11,13 +11,33 @@ import { nameOfQuestion } from './editor-sentence.ts'
 export type CheckLight = 'stop' | 'warn' | 'go'
 export type CheckGroup = (typeof checkGroups)[number]
 
+/** A finding that several questions share is said once, with the first of them as its place. */
+export interface Gathered extends Finding {
+  /** How many questions it is about. */
+  times: number
+}
+
 export interface Checked {
   light: CheckLight
   /** Only those in which something was found, what stops a start first. */
-  groups: { group: CheckGroup; findings: Finding[] }[]
+  groups: { group: CheckGroup; findings: Gathered[] }[]
   /** Ids of questions that this app cannot read: they stop a start, too. */
   unreadable: readonly string[]
   length: { questions: number; minutes: number }
+}
+
+const shared: readonly Finding['code'][] = ['not-checked', 'missing-text', 'free-text']
+
+function gather(findings: readonly Finding[]): Gathered[] {
+  const gathered = new Map<string, Gathered>()
+  for (const [at, finding] of findings.entries()) {
+    const { code, language = '' } = finding
+    const key = shared.includes(code) ? `${code} ${language}` : String(at)
+    const known = gathered.get(key)
+    if (known) known.times += 1
+    else gathered.set(key, { ...finding, times: 1 })
+  }
+  return [...gathered.values()]
 }
 
 /** Checks all of it; `today` as `JJJJ-MM-TT`. */
@@ -28,7 +48,7 @@ export function check(
 ): Checked {
   const { groups: found, canStart } = checksOf(questionnaire, { today })
   const groups = checkGroups.flatMap((group) => {
-    const findings = [...found[group]]
+    const findings = gather(found[group])
     findings.sort((one, other) => Number(other.weight === 'stops') - Number(one.weight === 'stops'))
     return findings.length > 0 ? [{ group, findings }] : []
   })
@@ -39,7 +59,7 @@ export function check(
 
 /** Says a finding in one sentence. */
 export function sayFinding(
-  finding: Finding,
+  finding: Gathered,
   questionnaire: Questionnaire,
   words: Messages,
   language: string,
@@ -52,7 +72,7 @@ export function sayFinding(
   }
   const { survey } = words
   const named = questions.find(({ name }) => name === finding.name)
-  return words.findings[finding.code]({
+  const sentence = words.findings[finding.code]({
     count: finding.count === undefined ? '' : new Intl.NumberFormat(language).format(finding.count),
     name: (named && nameOfQuestion(named, first)) ?? finding.name ?? '',
     language: finding.language
@@ -63,4 +83,5 @@ export function sayFinding(
     field: finding.field ? survey.notice.fields[finding.field] : '',
     circle: (finding.circle ?? []).map(nameOf).join(' → '),
   })
+  return finding.times > 1 ? `${sentence} (${survey.questionCount(finding.times)})` : sentence
 }

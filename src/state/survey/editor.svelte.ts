@@ -229,7 +229,11 @@ export class SurveyEditor {
 
   /** Puts a question behind the chosen one, or at the end. */
   insert(question: Question): void {
-    const id = addQuestion(this.doc, question, this.record?.id)
+    const name = freeName(
+      question.name,
+      this.questions.map((one) => one.name),
+    )
+    const id = addQuestion(this.doc, { ...question, name }, this.record?.id)
     this.choose({ part: 'question', id })
   }
 
@@ -317,5 +321,13 @@ export class SurveyEditor {
 
   #touch(): void {
     follow(...Object.values(this.#parts))
+  }
+}
+
+/** This name, or the first of `name_2`, `name_3`, … that nobody has. */
+function freeName(name: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? name : `${name.slice(0, 28)}_${number}`
+    if (!taken.includes(free)) return free
   }
 }

@@ -110,9 +110,9 @@ export class SurveyOverview {
     this.list()
   }
 
-  /** Adds the questions of a whole questionnaire and takes over its heading. */
-  fill(questionnaire: Questionnaire): void {
-    fillSurvey(this.doc, questionnaire)
+  /** Adds questions and takes over the heading that comes with them; what does not come stays. */
+  fill(taken: Partial<Questionnaire>): void {
+    fillSurvey(this.doc, { ...this.reading.questionnaire, sections: [], ...taken })
     this.list()
   }
 

@@ -35,8 +35,8 @@ export const survey = {
     draftHint: 'Schreiben Sie zuerst die Fragen. Danach testen Sie mit 5 bis 8 Personen.',
     pretestHint: 'Der Pre-Test läuft. Lassen Sie auch jemanden ausfüllen, der ungern liest.',
     runningHint: (version: number, day: string) =>
-      `Fassung ${String(version)} läuft seit dem ${day}. Ihre Fragen stehen fest.`,
-    endedHint: (day: string) => `Seit dem ${day} werden keine Antworten mehr angenommen.`,
+      `Fassung ${String(version)} läuft seit ${day}. Ihre Fragen stehen fest.`,
+    endedHint: (day: string) => `Seit ${day} werden keine Antworten mehr angenommen.`,
     questions: 'Fragen',
     questionsHint: 'Schreiben, ordnen, prüfen',
     kiosk: 'Kiosk auf diesem Tablet',
@@ -329,7 +329,7 @@ export const survey = {
     groups: {
       fault: 'Das muss anders werden',
       notice: 'Datenschutz-Hinweis',
-      anonymity: 'Ohne Namen genügt nicht',
+      anonymity: 'Könnte man jemanden erkennen?',
       length: 'Länge',
       reading: 'Gut zu lesen?',
       missing: 'Fehlende Übersetzungen',

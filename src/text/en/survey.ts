@@ -327,7 +327,7 @@ export const survey = {
     groups: {
       fault: 'This must be changed',
       notice: 'Privacy notice',
-      anonymity: 'No names is not enough',
+      anonymity: 'Could somebody be recognised?',
       length: 'Length',
       reading: 'Easy to read?',
       missing: 'Missing translations',
