@@ -27,7 +27,7 @@ export const rooms = {
     rooms: ['schema', 'documents', 'vault'],
     packages: ['yjs', 'lib0', 'fflate', '@hocuspocus/provider'],
   },
-  imports: { rooms: ['schema', 'survey'], packages: ['read-excel-file', 'fflate', 'papaparse'] },
+  imports: { rooms: ['schema', 'survey'], packages: ['fflate', 'papaparse'] },
   exports: {
     rooms: ['schema', 'text', 'survey', 'evaluation'],
     packages: ['docx', 'fflate', 'papaparse', 'write-excel-file'],
