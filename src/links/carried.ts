@@ -12,7 +12,7 @@ import { Receipts } from './receipts.ts'
 import { confirm, passOn, sendEntries } from './sending.ts'
 
 /** Who wants to know what happens to it. */
-export interface CarriedTakers {
+interface CarriedTakers {
   /** Something new was kept. */
   arrived: (opened: OpenedEntry[]) => void
   /** Somebody has confirmed something. */

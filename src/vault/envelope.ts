@@ -1,8 +1,8 @@
 /** The outside of a sealed answer: what can be told of it without opening it (formats, section 7). */
 import { fromBase64url, join, toBase64url, type Bytes } from './bytes.ts'
 
-export const envelopeVersion = 1
-export const envelopeSuite = 1
+const envelopeVersion = 1
+const envelopeSuite = 1
 /** Plaintexts are padded to steps of so many bytes: a length tells nothing finer. */
 export const paddingStep = 512
 
@@ -14,7 +14,7 @@ const tagLength = 16
 const addressLength = 32
 
 /** version(1) ‖ suite(1) ‖ surveyKeyId(4) ‖ responseId(16) ‖ enc(32) ‖ ct, taken apart. */
-export interface Envelope {
+interface Envelope {
   keyId: Bytes
   responseId: Bytes
   enc: Bytes
