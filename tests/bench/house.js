@@ -2,9 +2,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { once } from 'node:events'
 import { chromium } from 'playwright'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
 import { buildWhenStale, dist } from '#hub/build.js'
 import { CHROMIUM_FLAGS, findChromium } from '../client/chromium.js'
@@ -14,6 +15,8 @@ export const slowdown = 4
 const port = Number(process.env.BENCH_PORT ?? 4390)
 export const origin = `http://localhost:${String(port)}`
 const pages = join(dist, 'bench')
+/** @type {Record<string, string>} */
+const contentTypes = { '.js': 'text/javascript', '.css': 'text/css' }
 
 /** Builds the app and the measuring page, starts the server and a browser; `close` ends all of it. */
 export async function openHouse() {
@@ -23,6 +26,7 @@ export async function openHouse() {
     logLevel: 'error',
     root: resolve('tests/bench/page'),
     base: '/bench/',
+    plugins: [svelte({ configFile: false })],
     build: { outDir: pages, emptyOutDir: true, target: 'es2023' },
   })
   const profile = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -50,7 +54,7 @@ export async function openHouse() {
       await context.route('**/bench/**', (route) => {
         const path = join(pages, new URL(route.request().url()).pathname.replace('/bench', ''))
         const file = existsSync(path) && !path.endsWith('/') ? path : join(pages, 'index.html')
-        const contentType = file.endsWith('.js') ? 'text/javascript' : 'text/html'
+        const contentType = contentTypes[extname(file)] ?? 'text/html'
         return route.fulfill({ body: readFileSync(file), contentType })
       })
       return context

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { openHouse, slowdown } from './house.js'
 import { cardRows } from './cards.js'
+import { formRows } from './forms.js'
 import { kioskRows } from './kiosk.js'
 import { hubRows } from './hub.js'
 import { linkRows } from './links.js'
@@ -25,7 +26,7 @@ const isWanted = (id) => filter.length === 0 || filter.some((word) => id.include
 const rows = []
 const house = await openHouse()
 try {
-  for (const part of [sizeRows, storageRows, cardRows, linkRows, hubRows, kioskRows]) {
+  for (const part of [sizeRows, storageRows, cardRows, linkRows, hubRows, formRows, kioskRows]) {
     for (const row of await part(house, isWanted)) {
       rows.push(row)
       print(row)

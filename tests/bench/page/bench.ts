@@ -17,6 +17,7 @@ import { readerVersion } from '#vault/payload.ts'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { layCards, sentences } from './boards.ts'
+import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
 import { answersOf, inviteToSurvey, keepAnswers, runSurvey } from './survey.ts'
@@ -266,6 +267,10 @@ const bench = {
   inviteToSurvey,
   answersOf,
   keepAnswers,
+  openForm,
+  answerForm,
+  openSurveyCore,
+  answerSurveyCore,
 }
 export type Bench = typeof bench
 Object.assign(globalThis, { bench })
