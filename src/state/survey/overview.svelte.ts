@@ -116,6 +116,12 @@ export class SurveyOverview {
     this.list()
   }
 
+  /** Fills in the example of Braunsbedra; `day` is today. */
+  async fillExample(day: string): Promise<void> {
+    const { braunsbedraSurvey } = await import('#examples/braunsbedra-survey.ts')
+    this.fill(braunsbedraSurvey(this.open.id, day))
+  }
+
   /** Writes down in the initiative how this survey is called and what it is doing. */
   list(): void {
     const { initiative, id } = this.open

@@ -233,6 +233,34 @@ describe('the page of a survey', () => {
     expect((await read()).state).toBe('draft')
   })
 
+  test('fills in the example, tries it out in a pre-test that is no start, and can change it after', async () => {
+    await openEditor('survey')
+    await button(/^Beispiel Braunsbedra einfüllen/).click()
+    await expect.element(page.getByText('12 Fragen', { exact: true })).toBeVisible()
+    await button(/^Pre-Test starten/).click()
+    await exact('Jetzt starten').click()
+    await expect.element(page.getByText('Pre-Test läuft', { exact: true })).toBeVisible()
+    expect(await read()).toMatchObject({
+      state: 'pretest',
+      running: { version: 1, pretest: true, questionnaire: { pretest: true } },
+    })
+    await button(/^Pre-Test beenden/).click()
+    await exact('Beenden').click()
+    await expect.element(page.getByText('Entwurf', { exact: true })).toBeVisible()
+    expect(await faults()).toEqual([])
+  })
+
+  test('takes a question from the collection under a name of its own', async () => {
+    await openEditor()
+    for (let time = 0; time < 2; time += 1) {
+      await button('Frage hinzufügen').click()
+      await page.getByText('Zur Person', { exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Wie alt sind Sie?' }).click()
+    }
+    const { questions } = await read()
+    expect(questions.map(({ name }) => name)).toEqual(['age', 'age_2'])
+  })
+
   test('shows the same at once what it is doing on the page of its initiative', async () => {
     await openEditor('survey')
     await elsewhere((doc) => fillSurvey(doc, everyKind))
