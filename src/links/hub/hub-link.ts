@@ -107,7 +107,10 @@ export class HubLink implements Link {
     // What is here was made or removed: the list itself says nothing to a hub, the rooms do.
     if (message.kind === 'index') return this.#begin()
     if (message.kind === 'acknowledge' || message.kind === 'media') return
-    if (message.docId.startsWith('answers.')) return void this.#sendAnswers(message)
+    if (message.docId.startsWith('answers.')) {
+      // If the keys cannot be read now, the next tour asks for what was not sent.
+      return void this.#sendAnswers(message).catch(() => undefined)
+    }
     this.#pass(message)
   }
 
@@ -178,8 +181,9 @@ export class HubLink implements Link {
   async #knownRooms(): Promise<string[]> {
     const rooms: string[] = []
     for (const docId of await this.#parts.known()) {
-      if (await this.#isDropOnly(docId)) this.#drops.ask(docId)
-      else rooms.push(docId)
+      const isDropOnly = await this.#isDropOnly(docId).catch(() => undefined)
+      if (isDropOnly) this.#drops.ask(docId)
+      else if (isDropOnly === false) rooms.push(docId)
     }
     return rooms
   }
