@@ -174,6 +174,7 @@ export function evaluate(expression: Expression, scope: Scope): Result {
 
 /** Names of the variables that an expression reads, each once. */
 export function namesIn(expression: Expression | undefined): string[] {
+  if (typeof expression !== 'object' || expression === null) return []
   const names = new Set<string>()
   const look = (part: Expression, depth: number): void => {
     const node = partsOf(part)
@@ -182,6 +183,6 @@ export function namesIn(expression: Expression | undefined): string[] {
     if (node.operation !== 'var') for (const inner of node.parts) look(inner, depth + 1)
     else if (typeof name === 'string') names.add(name)
   }
-  if (expression !== undefined) look(expression, 0)
+  look(expression, 0)
   return [...names]
 }

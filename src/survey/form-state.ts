@@ -3,7 +3,7 @@ import type { Answer, Value } from '#schema/answer.ts'
 import type { Expression } from '#schema/expression.ts'
 import type { Option, Questionnaire } from '#schema/survey.ts'
 import { evaluate, isTrue, type Scope } from './expression.ts'
-import { Units, nameIn, partsOfQuestion, rowNameOf, type Unit } from './form-units.ts'
+import { Units, isFiltered, nameIn, rowNameOf, type Unit } from './form-units.ts'
 
 /** Conditions that lead back to themselves are computed so often, and then left as they are. */
 const mostLaps = 8
@@ -127,7 +127,7 @@ export class FormState {
     const { question } = unit
     if (!question) return was !== is
     if (question.kind === 'calculation') return this.#calculate(unit, question.value) || was !== is
-    return was !== is || (is && partsOfQuestion(question).some(({ show }) => show !== undefined))
+    return was !== is || (is && isFiltered(question))
   }
 
   #isToShow({ section, question, round, parent }: Unit): boolean {

@@ -1,6 +1,5 @@
 /** The parts of a running form and what each depends on, worked out once when it opens. */
-import type { Expression } from '#schema/expression.ts'
-import type { Question, Questionnaire, Section, Texts } from '#schema/survey.ts'
+import type { Option, Question, Questionnaire, Section, Texts } from '#schema/survey.ts'
 import { namesIn } from './expression.ts'
 import { inOrder } from './form-order.ts'
 import { otherName } from './variables.ts'
@@ -46,35 +45,49 @@ export function partsOfQuestion(question: Question) {
   return 'options' in question ? [...question.options, ...rows] : []
 }
 
-/** Conditions under which a unit is there, and a value that is computed. */
-function expressionsOf({ section, question, round }: Unit): (Expression | undefined)[] {
-  if (!question) {
-    const count = section.repeat && round !== undefined ? { var: section.repeat.name } : undefined
-    return [section.show, count]
-  }
-  const parts = partsOfQuestion(question).map(({ show }) => show)
-  return [question.show, question.kind === 'calculation' ? question.value : undefined, ...parts]
+/** True if an option or row may come and go. */
+export function isFiltered(question: Question): boolean {
+  const hasShow = ({ show }: Option) => show !== undefined
+  if (question.kind === 'matrix' && question.rows.some(hasShow)) return true
+  return 'options' in question && question.options.some(hasShow)
 }
 
 /** Where a text takes up an answer: `{name}`. */
 export const placeholder = /\{([a-z][a-z0-9_]*)\}/g
 
 export function namesInTexts(texts: Texts | undefined): string[] {
-  return Object.values(texts ?? {}).flatMap((text) =>
-    text.includes('{') ? Array.from(text.matchAll(placeholder), ([, name = '']) => name) : [],
-  )
+  const names: string[] = []
+  for (const language in texts) {
+    const text = texts[language]
+    if (!text?.includes('{')) continue
+    for (const [, name = ''] of text.matchAll(placeholder)) names.push(name)
+  }
+  return names
+}
+
+/** Names that decide whether a unit is there, what it offers, and its value. */
+function namesRead({ section, question, round }: Unit): string[] {
+  if (!question) {
+    const names = namesIn(section.show)
+    return section.repeat && round !== undefined ? [...names, section.repeat.name] : names
+  }
+  const names = namesIn(question.show)
+  if (question.kind === 'calculation') names.push(...namesIn(question.value))
+  if (!isFiltered(question)) return names
+  return [...names, ...partsOfQuestion(question).flatMap(({ show }) => namesIn(show))]
 }
 
 /** Names that change how a unit looks, or what is wrong with it, but not whether it is there. */
 function namesLookedAt({ question }: Unit): string[] {
   if (!question) return []
   const { text, hint, required, constraint } = question
-  const parts = partsOfQuestion(question).map((part) => part.text)
-  return [
-    ...[text, hint, constraint?.message, ...parts].flatMap(namesInTexts),
-    ...namesIn(required),
-    ...namesIn(constraint?.holds),
-  ]
+  const names = [...namesInTexts(text), ...namesInTexts(hint), ...namesIn(required)]
+  if (constraint) names.push(...namesIn(constraint.holds), ...namesInTexts(constraint.message))
+  if ('options' in question)
+    for (const part of question.options) names.push(...namesInTexts(part.text))
+  if (question.kind === 'matrix')
+    for (const row of question.rows) names.push(...namesInTexts(row.text))
+  return names
 }
 
 function add<Key>(map: Map<Key, Unit[]>, key: Key, unit: Unit): void {
@@ -152,7 +165,7 @@ export class Units {
   }
 
   #depend(unit: Unit): void {
-    for (const name of new Set(expressionsOf(unit).flatMap(namesIn))) {
+    for (const name of new Set(namesRead(unit))) {
       add(this.#readers, this.resolve(name, unit.round), unit)
     }
     for (const name of new Set(namesLookedAt(unit))) {

@@ -25,8 +25,11 @@ export interface FormPage {
   questions: Question[]
 }
 
-/** Swedish days are written as ours are kept. */
-const todayHere = () => new Date().toLocaleDateString('sv-SE')
+function todayHere(): string {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
 
 export class Form {
   readonly questionnaire: Questionnaire

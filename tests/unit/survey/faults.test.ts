@@ -215,31 +215,36 @@ describe('questions that nobody can reach', () => {
   })
 })
 
-test('2,000 random questionnaires, however muddled, are checked without an end', () => {
-  const random = new Random(3)
-  for (let round = 0; round < 2000; round += 1) {
-    const names = ['a', 'b', 'c', 'd', 'e', 'nobody']
-    const condition = (depth: number): Expression => {
-      const name = { var: random.pick(names) }
-      const value = random.pick(['a', 1, true, { var: random.pick(names) }])
-      if (depth === 0 || random.chance(0.4))
-        return { [random.pick(['==', '!=', '>', 'in'])]: [name, value] }
-      return { [random.pick(['and', 'or'])]: [condition(depth - 1), condition(depth - 1)] }
+test(
+  '2,000 random questionnaires, however muddled, are checked without an end',
+  { timeout: 60_000 },
+  () => {
+    const random = new Random(3)
+    for (let round = 0; round < 2000; round += 1) {
+      const names = ['a', 'b', 'c', 'd', 'e', 'nobody']
+      const condition = (depth: number): Expression => {
+        const name = { var: random.pick(names) }
+        const value = random.pick(['a', 1, true, { var: random.pick(names) }])
+        if (depth === 0 || random.chance(0.4))
+          return { [random.pick(['==', '!=', '>', 'in'])]: [name, value] }
+        return { [random.pick(['and', 'or'])]: [condition(depth - 1), condition(depth - 1)] }
+      }
+      const questions = names.slice(0, 5).map((name) => {
+        const kind = random.pick([
+          'choice',
+          'number',
+          'yes-no',
+          'text',
+          'matrix',
+          'calculation',
+        ] as const)
+        const show = random.chance(0.6) ? { show: condition(3) } : {}
+        return ask(kind, name, kind === 'calculation' ? { value: condition(2) } : show)
+      })
+      const sections = [sectionOf('s', questions.slice(0, 2)), sectionOf('t', questions.slice(2))]
+      const found = of(sections)
+      for (const { code, question } of found)
+        if (code === 'cycle') expect(names).toContain(question)
     }
-    const questions = names.slice(0, 5).map((name) => {
-      const kind = random.pick([
-        'choice',
-        'number',
-        'yes-no',
-        'text',
-        'matrix',
-        'calculation',
-      ] as const)
-      const show = random.chance(0.6) ? { show: condition(3) } : {}
-      return ask(kind, name, kind === 'calculation' ? { value: condition(2) } : show)
-    })
-    const sections = [sectionOf('s', questions.slice(0, 2)), sectionOf('t', questions.slice(2))]
-    const found = of(sections)
-    for (const { code, question } of found) if (code === 'cycle') expect(names).toContain(question)
-  }
-})
+  },
+)
