@@ -50,6 +50,17 @@ export const passedRound = {
 }
 
 /**
+ * From now on the server answers, no service worker: the measuring page is no part of the app.
+ * @param {import('playwright').Page} page
+ */
+export async function forgetWorkers(page) {
+  await page.evaluate(async () => {
+    const registrations = await navigator.serviceWorker.getRegistrations()
+    await Promise.all(registrations.map((registration) => registration.unregister()))
+  })
+}
+
+/**
  * Begins the kiosk with a PIN, and waits for the blank start.
  * @param {import('playwright').Page} page
  * @param {string} survey

@@ -20,7 +20,7 @@ import { layCards, sentences } from './boards.ts'
 import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
-import { answersOf, inviteToSurvey, keepAnswers, runSurvey } from './survey.ts'
+import { answersOf, keepAnswers, runSurvey } from './survey.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
 
 /** Middle and 95th percentile of these milliseconds. */
@@ -264,7 +264,6 @@ const bench = {
   webrtcEdits,
   webrtcState,
   runSurvey,
-  inviteToSurvey,
   answersOf,
   keepAnswers,
   openForm,

@@ -36,23 +36,6 @@ export async function answersOf(survey: string): Promise<Response[]> {
   return responses
 }
 
-/** Brings it to the hub of this address; resolves to the link for somebody who answers, once all of it lies there. */
-export async function inviteToSurvey(survey: string, hub: string): Promise<string> {
-  const device = await createDevice()
-  const meeting = await device.meeting()
-  await meeting.hub.choose(hub)
-  const open = await device.openSurvey(survey)
-  const isThere = () => open.document.holdings.some(({ holder }) => holder.kind === 'hub')
-  await new Promise<void>((resolve, reject) => {
-    const look = () => isThere() && resolve()
-    open.document.observe(look)
-    look()
-    setTimeout(() => reject(new Error(JSON.stringify(meeting.hub.status))), 15_000)
-  })
-  const wish = { invited: 'respondent', id: survey, title: 'Befragung', name: '', hub } as const
-  return `${hub}/beitreten#${await device.invite(wish)}`
-}
-
 /** Milliseconds until an answer is sealed and on the disk, one after the other. */
 export async function keepAnswers(survey: string, count: number): Promise<number[]> {
   const device = await createDevice()
