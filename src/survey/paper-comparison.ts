@@ -44,6 +44,15 @@ export function differencesOf(
   )
 }
 
+/** True for two entries without a difference. */
+export function isSameEverywhere(
+  parts: readonly PaperPart[],
+  first: Answers,
+  second: Answers,
+): boolean {
+  return differencesOf(parts, first, second).length === 0
+}
+
 /** Counted over fields, not over people. */
 export interface ErrorRate {
   /** Sheets that were typed in twice. */

@@ -5,7 +5,6 @@ export const paper = {
   printTitle: 'Fragebogen drucken',
   isDraft: 'Das ist ein Entwurf. Drucken Sie erst nach dem Start für alle.',
   language: 'Sprache',
-  plain: 'Einfache Sprache',
   pile: 'Stapel',
   pileHint:
     'Steht klein unten auf jedem Bogen. Drucken Sie für jeden Stapel viele Bögen: So verrät er niemanden.',

@@ -7,7 +7,6 @@ export const paper: Messages['paper'] = {
   printTitle: 'Print the questionnaire',
   isDraft: 'This is a draft. Print for everybody only after the start.',
   language: 'Language',
-  plain: 'Plain German',
   pile: 'Pile',
   pileHint:
     'Stands small at the foot of each sheet. Print many sheets for each pile: then it gives nobody away.',
