@@ -2,6 +2,7 @@
 import { CapabilityRows } from '#storage/capability-rows.ts'
 import { Database } from '#storage/database.ts'
 import { DexieEntryStore } from '#storage/entry-store.ts'
+import { InitiativeRows } from '#storage/initiative-rows.ts'
 import { ReceiptRows } from '#storage/receipt-rows.ts'
 import { SealedRows } from '#storage/sealed-rows.ts'
 import { fromBase64url, toBase64url } from '#vault/bytes.ts'
@@ -30,6 +31,7 @@ const versions: Record<string, string>[] = [
   { mediaIndex: '[docId+hash], hash' },
   { capabilities: 'docId', joined: 'id' },
   { mediaAsks: 'hash, docId', mediaParts: '[hash+at], docId' },
+  { initiatives: 'id, *workshops, *surveys' },
 ]
 
 const { capabilities, joined, receipts, drafts, preferences } = rows
@@ -49,6 +51,7 @@ async function leftBy(version: number): Promise<string> {
     const row = { docId: entries.docId, hash, order, bytes: fromBase64url(bytes) }
     await old.table('entries').put(row)
   }
+  await old.table('initiatives').put({ id: 'i', workshops: ['a'], sealed: new Uint8Array(9) })
   await put('drafts', drafts)
   await put('preferences', preferences)
   if (version >= 2) await put('receipts', receipts)
@@ -66,7 +69,7 @@ const lineOf = ({ role, secret, publicKeys }: Capability) =>
     ),
   ].join(' ')
 
-test.each([1, 2, 3, 4, 5])('a database of version %i opens whole', async (version) => {
+test.each([1, 2, 3, 4, 5, 6])('a database of version %i opens whole', async (version) => {
   const database = new Database(await leftBy(version))
   const store = new DexieEntryStore(database, () => undefined)
   const loaded = await store.load(entries.docId)
@@ -82,6 +85,13 @@ test.each([1, 2, 3, 4, 5])('a database of version %i opens whole', async (versio
   const held = (await given.capabilities(capabilities.docId)) ?? []
   expect(held.map(lineOf)).toEqual(version >= 4 ? capabilities.says : [])
   expect(await given.joined(joined.id)).toEqual(version >= 4 ? joined.says : undefined)
+
+  const initiatives = new InitiativeRows(database, seal)
+  expect(await initiatives.held()).toEqual([{ id: 'i', workshops: ['a'], surveys: [] }])
+  expect(await initiatives.initiativeOf('a')).toBe('i')
+  await initiatives.addSurvey('i', 's', [])
+  expect(await initiatives.initiativeOf('s')).toBe('i')
+  expect(await initiatives.held()).toEqual([{ id: 'i', workshops: ['a'], surveys: ['s'] }])
   database.close()
 })
 
