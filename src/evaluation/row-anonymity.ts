@@ -34,19 +34,19 @@ function divide(group: Group, feature: Feature, least: number): { kept: Group[];
  * is shown, blanks included, is held by at least `least` of the `rows`; the first features are kept best. Where there
  * are fewer rows than that, all is hidden.
  */
-export function hiddenFeatures(
+export function* hiddenFeatures(
   features: readonly Feature[],
   rows: number,
   least: number,
-): Set<number>[] {
+): Generator<Set<number>, void> {
   let groups: Group[] = [Array.from({ length: rows }, (_, row) => row)]
-  return features.map((feature) => {
+  for (const feature of features) {
     const hiddenRows = new Set<number>()
     groups = groups.flatMap((group) => {
       const { kept, hidden } = divide(group, feature, least)
       for (const row of hidden) hiddenRows.add(row)
       return hidden.length > 0 ? [...kept, hidden] : kept
     })
-    return hiddenRows
-  })
+    yield hiddenRows
+  }
 }

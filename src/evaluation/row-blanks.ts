@@ -64,7 +64,7 @@ function featureOf(
 }
 
 /** Which rows stay blank where. Every combination of what tells a person is held by five or more, ten if special. */
-export function blanksOf(gathered: Gathered): Blanks {
+export async function blanksOf(gathered: Gathered, rest: () => Promise<void>): Promise<Blanks> {
   const { fillings, channels, languages } = gathered
   const groups = [...byKey(fillings)]
   const told = groups.flatMap(([key, group]) => {
@@ -72,7 +72,8 @@ export function blanksOf(gathered: Gathered): Blanks {
     return feature ? [{ key, feature }] : []
   })
   const isSpecial = fillings.some(({ column }) => column.variable.special)
-  const hidden = hiddenFeatures(
+  const hidden: Set<number>[] = []
+  const found = hiddenFeatures(
     [
       ...told.map(({ feature }) => feature),
       (row) => channels[row] ?? '',
@@ -81,12 +82,17 @@ export function blanksOf(gathered: Gathered): Blanks {
     channels.length,
     isSpecial ? leastSpecialRows : leastRows,
   )
+  for (const rows of found) {
+    hidden.push(rows)
+    await rest()
+  }
   const keys = new Map<string, ReadonlySet<number>>(
     told.map(({ key }, at) => [key, hidden[at] ?? new Set()]),
   )
   const all = new Set(channels.keys())
   for (const [key, group] of groups) {
     if (answeredBy(group, keys.get(key)) < least(group)) keys.set(key, all)
+    await rest()
   }
   return { keys, channel: hidden.at(-2) ?? new Set(), language: hidden.at(-1) ?? new Set() }
 }

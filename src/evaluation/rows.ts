@@ -40,10 +40,20 @@ export interface RowData {
 /** A whole number from 0 to below a limit, each as likely. */
 export type Draw = (below: number) => number
 
-const drawn: Draw = (below) => {
-  const [number = 0] = crypto.getRandomValues(new Uint32Array(1))
-  return Math.floor((number / 2 ** 32) * below)
+/** Chance comes in blocks: asking for each number anew would take longer than all the rest. */
+function drawing(): Draw {
+  const block = new Uint32Array(1024)
+  let at = block.length
+  return (below) => {
+    if (at === block.length) {
+      crypto.getRandomValues(block)
+      at = 0
+    }
+    return Math.floor(((block[at++] ?? 0) / 2 ** 32) * below)
+  }
 }
+
+const noRest = () => Promise.resolve()
 
 function shuffled<T>(items: Iterable<T>, draw: Draw): T[] {
   const list = [...items]
@@ -95,8 +105,11 @@ export class RowGatherer {
     this.#days.add(day)
   }
 
-  /** Rows in an order that says nothing; undefined below five answers. Everything added so far is used up. */
-  finish(draw: Draw = drawn): RowData | undefined {
+  /**
+   * Rows in an order that says nothing; undefined below five answers. `rest` is awaited after each column, so that
+   * a page stays alive; where it throws, nothing comes out.
+   */
+  async finish(rest: () => Promise<void> = noRest, draw = drawing()): Promise<RowData | undefined> {
     const rows = this.#channels.length
     if (rows < leastRows) return undefined
     const [fillings, channels, languages] = [
@@ -105,15 +118,21 @@ export class RowGatherer {
       this.#languages,
     ]
     const notAsked = reasonOf('not-asked')
-    const blanks = blanksOf({ fillings, channels, languages, telling: this.#telling, notAsked })
+    const gathered = { fillings, channels, languages, telling: this.#telling, notAsked }
+    const blanks = await blanksOf(gathered, rest)
     const order = shuffled(Array(rows).keys(), draw)
     const days = [...this.#days].sort()
     const written = this.#written.filter((one) => this.#mayBeRead(one))
+    const columns: RowValues[] = []
+    for (const filling of fillings) {
+      columns.push(valuesOf(filling, order, blanks))
+      await rest()
+    }
     return {
       [checked]: true,
       questionnaire: this.#questionnaire,
       rows,
-      columns: fillings.map((filling) => valuesOf(filling, order, blanks)),
+      columns,
       channels: order.map((row) => (blanks.channel.has(row) ? undefined : channels[row])),
       languages: order.map((row) => (blanks.language.has(row) ? undefined : languages[row])),
       written: written.map(({ variable, texts }) => ({ variable, texts: shuffled(texts, draw) })),

@@ -1,15 +1,17 @@
 /** What is packed into a file, wherever that is done: the heavy half of every export. */
 import type { Table } from './csv.ts'
 import type { PrintedDocument } from './printed-document.ts'
+import type { SurveyJob } from './survey/packing-jobs.ts'
 import type { Watch } from './turns.ts'
 
 /** Plain data only: a job travels to another thread. */
 export type Job =
-  { kind: 'docx' | 'odt'; document: PrintedDocument } | { kind: 'csv'; table: Table }
+  { kind: 'docx' | 'odt'; document: PrintedDocument } | { kind: 'csv'; table: Table } | SurveyJob
 
 /** The file as bytes. Rejects with the signal's reason when aborted. */
 export async function run(job: Job, watch: Watch): Promise<Uint8Array<ArrayBuffer>> {
   if (job.kind === 'csv') return (await import('./csv.ts')).germanCsv(job.table)
   if (job.kind === 'odt') return (await import('./minutes-odt.ts')).makeOdt(job.document, watch)
-  return (await import('./minutes-docx.ts')).makeDocx(job.document, watch)
+  if ('document' in job) return (await import('./minutes-docx.ts')).makeDocx(job.document, watch)
+  return (await import('./survey/packing-jobs.ts')).runSurveyJob(job, watch)
 }

@@ -22,6 +22,7 @@ import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { survey } from './en/survey.ts'
+import { surveyExports } from './en/survey-exports.ts'
 import { surveyImport } from './en/survey-import.ts'
 import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
@@ -56,6 +57,7 @@ export const english: Messages = {
   trash,
   kiosk,
   survey,
+  surveyExports,
   surveyImport,
   findings,
 }

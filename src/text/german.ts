@@ -22,6 +22,7 @@ import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
 import { survey } from './de/survey.ts'
+import { surveyExports } from './de/survey-exports.ts'
 import { surveyImport } from './de/survey-import.ts'
 import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
@@ -55,6 +56,7 @@ export const german = {
   trash,
   kiosk,
   survey,
+  surveyExports,
   surveyImport,
   findings,
 }

@@ -5,11 +5,14 @@ import type { Questionnaire } from '#schema/survey.ts'
 import { Random } from './random.ts'
 
 /** Throws where there are too few. */
-export function rowsOf(questionnaire: Questionnaire, sheets: readonly Response[]): RowData {
+export async function rowsOf(
+  questionnaire: Questionnaire,
+  sheets: readonly Response[],
+): Promise<RowData> {
   const random = new Random(1)
   const gatherer = new RowGatherer(questionnaire)
   for (const one of sheets) gatherer.add(one)
-  const data = gatherer.finish((below) => random.below(below))
+  const data = await gatherer.finish(undefined, (below) => random.below(below))
   if (!data) throw new Error('too few sheets')
   return data
 }

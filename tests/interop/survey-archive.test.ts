@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 const context = { municipality: { name: 'Stadt & Land', crest: '' }, today: '2026-05-06' }
-const rows = rowsOf(everyKind, randomSheets(everyKind, 200))
+const rows = await rowsOf(everyKind, randomSheets(everyKind, 200))
 
 /** Texts of the tables, by sheet and row, as Calc has understood them. */
 function tables(fods: string): Map<string, string[][]> {

@@ -77,13 +77,13 @@ test('2,000 sheets of 40 questions come back as they were written', async () => 
     ask(kinds[at % 4] ?? 'rating', `f${String(at)}`, at % 4 === 0 ? { most: 10 } : {}),
   )
   const asked = questionnaireOf(questions)
-  const data = await rowDataSet(rowsOf(asked, randomSheets(asked, 2000)), context)
+  const data = await rowDataSet(await rowsOf(asked, randomSheets(asked, 2000)), context)
   expect([data.rows, data.columns.length]).toEqual([2000, 42])
   await expectSame(data)
 })
 
 test('every kind of question comes back, with what was left out and why', async () => {
-  const data = await rowDataSet(rowsOf(everyKind, randomSheets(everyKind, 400)), context)
+  const data = await rowDataSet(await rowsOf(everyKind, randomSheets(everyKind, 400)), context)
   await expectSame(data)
   const listed = pspp.run(`${open}\nDISPLAY DICTIONARY.`)
   expect(listed).toMatch(/zufrieden *\| *4\|Wie zufrieden\? *\|Ordinal.*-99 THRU -95/)
@@ -105,7 +105,7 @@ test('every kind of question comes back, with what was left out and why', async 
 })
 
 test('questions with several answers are sets that PSPP knows', async () => {
-  const data = await rowDataSet(rowsOf(everyKind, randomSheets(everyKind, 50)), context)
+  const data = await rowDataSet(await rowsOf(everyKind, randomSheets(everyKind, 50)), context)
   pspp.write('x.sav', await makeSav(data))
   const listed = pspp.run(`${open}\nMRSETS /DISPLAY NAME=ALL.`)
   expect(listed).toMatch(/\$wege *\|Wie fahren Sie\? *\|Dichotomies *\| *1\|wege_1 /)
@@ -153,7 +153,7 @@ test('long texts come back whole, up to 4,000 letters of four bytes', async () =
 })
 
 test('a file says its day, its title and what must be known', async () => {
-  const data = await rowDataSet(rowsOf(everyKind, randomSheets(everyKind, 40)), context)
+  const data = await rowDataSet(await rowsOf(everyKind, randomSheets(everyKind, 40)), context)
   pspp.write('x.sav', await makeSav(data))
   const info = pspp.run("SYSFILE INFO FILE='x.sav'.")
   expect(info).toContain('06 May 26 00:00:00 by Beteiligungskoffer')

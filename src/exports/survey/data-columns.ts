@@ -141,11 +141,20 @@ function languageName(language: string): string {
 }
 
 /** All columns, `name` gives out names that are still free. */
-export function numberColumns(data: RowData, name: (wanted: string) => string): NumberColumn[] {
+export async function numberColumns(
+  data: RowData,
+  name: (wanted: string) => string,
+  rest: () => Promise<void>,
+): Promise<NumberColumn[]> {
   const say = speaker(data.questionnaire)
   const { languages } = data.questionnaire
+  const asked: NumberColumn[] = []
+  for (const one of data.columns) {
+    asked.push(numberColumn(one, say))
+    await rest()
+  }
   return [
-    ...data.columns.map((one) => numberColumn(one, say)),
+    ...asked,
     wayColumn(
       name(words.channel.name),
       words.channel.label,

@@ -7,6 +7,8 @@ import { surveyDocuments as words } from '#text/de/survey-documents.ts'
 import { clean, cleanLine } from '#exports/clean.ts'
 import type { ExportContext } from '#exports/context.ts'
 import { germanDay } from '#exports/german.ts'
+import type { Watch } from '#exports/turns.ts'
+import { resting } from './resting.ts'
 import { missingCodes, numberColumns, responseSets, speaker } from './data-columns.ts'
 import type { DataSet, Remark } from './dataset.ts'
 
@@ -47,14 +49,18 @@ function titleOf({ questionnaire }: RowData): string {
 }
 
 /** One row for each sheet of answers, numbers only. */
-export async function rowDataSet(data: RowData, context: Context): Promise<DataSet> {
+export async function rowDataSet(
+  data: RowData,
+  context: Context,
+  watch: Watch = {},
+): Promise<DataSet> {
   const name = namer()
   for (const { column } of data.columns) name(column.name)
   return {
     title: titleOf(data),
     made: context.today,
     rows: data.rows,
-    columns: numberColumns(data, name),
+    columns: await numberColumns(data, name, resting(watch)),
     sets: responseSets(data),
     remarks: await remarksOf(data, context),
   }

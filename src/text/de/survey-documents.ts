@@ -2,6 +2,15 @@
 import type { Channel, Missing } from '#schema/answer.ts'
 
 export const surveyDocuments = {
+  /** Words in the names of files. */
+  kinds: {
+    data: 'Befragungsdaten',
+    texts: 'Befragungstexte',
+    description: 'Befragungsbeschreibung',
+    questionnaire: 'Fragebogen',
+    report: 'Befragungsbericht',
+    poster: 'Befragungsplakat',
+  },
   /** Sheets of the data file. */
   sheets: { data: 'Daten', codebook: 'Codebuch', about: 'Hinweise', written: 'Texte' },
   channel: { name: 'erhebungsweg', label: 'Weg, auf dem geantwortet wurde' },

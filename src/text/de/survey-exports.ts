@@ -1,0 +1,22 @@
+/** Words of the files that can be taken from a survey: what they are, and what is in them. */
+export const surveyExports = {
+  tooFew: 'Es sind weniger als fünf Antworten. Daten gibt es erst ab fünf.',
+  noTexts: 'Es gibt keine freien Texte, die gezeigt werden dürfen.',
+  confidential:
+    'Diese Dateien enthalten Angaben einzelner Menschen ohne Namen. Bitte geben Sie sie nicht öffentlich weiter.',
+  files: {
+    xlsx: { title: 'Daten (Excel)', hint: 'XLSX mit Codebuch, Hinweisen und freien Texten' },
+    sav: { title: 'Daten (SPSS)', hint: 'SAV mit allen Beschriftungen und fehlenden Werten' },
+    csv: { title: 'Daten (Tabelle)', hint: 'CSV mit Strichpunkt und Dezimalkomma' },
+    sps: { title: 'Befehle für die Tabelle (SPSS)', hint: 'SPS, liest die CSV-Datei ein' },
+    textsCsv: { title: 'Freie Texte (Tabelle)', hint: 'CSV, gemischt, ohne andere Angaben' },
+    textsSav: { title: 'Freie Texte (SPSS)', hint: 'SAV, gemischt, ohne andere Angaben' },
+    ddi: { title: 'Beschreibung für Archive', hint: 'DDI-Codebook 2.5 als XML' },
+    xlsform: { title: 'Fragebogen für ODK und Kobo', hint: 'XLSForm als XLSX' },
+    json: { title: 'Fragebogen (JSON)', hint: 'alle Fragen, wie die App sie führt' },
+    reportDocx: { title: 'Bericht (Word)', hint: 'DOCX, zum Weiterbearbeiten' },
+    reportOdt: { title: 'Bericht (OpenDocument)', hint: 'ODT, offener Standard der Verwaltung' },
+    reportHtml: { title: 'Bericht (Webseite)', hint: 'HTML, zum Drucken oder Veröffentlichen' },
+    poster: { title: 'Plakat A4', hint: 'HTML, zum Drucken' },
+  },
+}

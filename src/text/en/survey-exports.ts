@@ -1,0 +1,27 @@
+/** Words of the files that can be taken from a survey: what they are, and what is in them. */
+import type { Messages } from '#text/german.ts'
+
+export const surveyExports: Messages['surveyExports'] = {
+  tooFew: 'There are fewer than five answers. Data are given from five on.',
+  noTexts: 'There are no free texts that may be shown.',
+  confidential:
+    'These files hold what single people said, without names. Please do not make them public.',
+  files: {
+    xlsx: { title: 'Data (Excel)', hint: 'XLSX with codebook, remarks and free texts' },
+    sav: { title: 'Data (SPSS)', hint: 'SAV with all labels and missing values' },
+    csv: { title: 'Data (table)', hint: 'CSV with semicolon and decimal comma' },
+    sps: { title: 'Commands for the table (SPSS)', hint: 'SPS, reads the CSV file' },
+    textsCsv: { title: 'Free texts (table)', hint: 'CSV, shuffled, without anything else' },
+    textsSav: { title: 'Free texts (SPSS)', hint: 'SAV, shuffled, without anything else' },
+    ddi: { title: 'Description for archives', hint: 'DDI-Codebook 2.5 as XML' },
+    xlsform: { title: 'Questionnaire for ODK and Kobo', hint: 'XLSForm as XLSX' },
+    json: { title: 'Questionnaire (JSON)', hint: 'all questions as the app keeps them' },
+    reportDocx: { title: 'Report (Word)', hint: 'DOCX, to work on' },
+    reportOdt: {
+      title: 'Report (OpenDocument)',
+      hint: 'ODT, the open standard of administrations',
+    },
+    reportHtml: { title: 'Report (web page)', hint: 'HTML, to print or publish' },
+    poster: { title: 'A4 poster', hint: 'HTML, to print' },
+  },
+}
