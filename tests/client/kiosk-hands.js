@@ -99,7 +99,9 @@ export function people(page, { from, to, wish }) {
         })
       /** @param {string} selector @param {string} words */
       const named = (selector, words) => () =>
-        [...document.querySelectorAll(selector)].find((one) => one.textContent.trim() === words)
+        [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))].find(
+          (one) => one.textContent.trim() === words,
+        )
       /** @param {string} words */
       const press = async (words) => (await until(named('button', words))).click()
       /** @param {string} words */
