@@ -188,7 +188,8 @@ export class Form {
   #tell(names: string[]): void {
     const all = new Set(names)
     for (const name of names) {
-      for (const { question, round } of this.#state.units.lookersOf(name)) {
+      for (const { names: own, question, round } of this.#state.units.lookersOf(name)) {
+        for (const other of own) all.add(other)
         if (question) all.add(nameIn(question.name, round))
       }
     }

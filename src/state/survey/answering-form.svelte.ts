@@ -1,11 +1,13 @@
 /** A running form as views see it: answers as values, what was typed and cannot be read yet, and what is wrong. */
-import { createSubscriber, SvelteMap } from 'svelte/reactivity'
+import { SvelteMap } from 'svelte/reactivity'
 import type { Device } from '#documents/ports.ts'
 import type { Answer, Value } from '#schema/answer.ts'
 import { documentId } from '#schema/id.ts'
 import type { Option, Question, Texts } from '#schema/survey.ts'
 import type { Form, FormPage } from '#survey/form.ts'
+import { isFiltered } from '#survey/form-units.ts'
 import { openPicture, pictureUrl, sealPicture, type SealedPicture } from './answering-pictures.ts'
+import { Watch } from './answering-watch.ts'
 
 /** Why an answer does not do. */
 export interface Fault {
@@ -24,28 +26,28 @@ export class AnsweringForm {
   readonly form: Form
   /** True while a camera stands in front of the survey: then nobody has left. */
   isAway = false
-  readonly #subscribe: () => void
+  readonly #watch: Watch
   readonly #typed = new SvelteMap<string, Typed>()
   /** Photos are kept with the answer that they belong to, or not at all. */
   readonly #pictures = new Map<string, SealedPicture>()
 
   constructor(form: Form) {
     this.form = form
-    this.#subscribe = createSubscriber((update) => form.observe(update))
+    this.#watch = new Watch(form)
   }
 
   get language(): string {
-    this.#subscribe()
+    this.#watch.language()
     return this.form.language
   }
 
   get pages(): FormPage[] {
-    this.#subscribe()
+    this.#watch.all()
     return this.form.pages
   }
 
   answer(name: string): Answer | undefined {
-    this.#subscribe()
+    this.#watch.name(name)
     return this.form.answer(name)
   }
 
@@ -91,19 +93,26 @@ export class AnsweringForm {
   fault(name: string): Fault | undefined {
     const typed = this.#typed.get(name)
     if (typed?.fault) return { kind: typed.fault }
-    this.#subscribe()
+    this.#watch.name(name)
     return this.form.fault(name)
   }
 
   /** The text in the language of the form, with answers in it. */
   text(texts: Texts, round?: number): string {
-    this.#subscribe()
+    if (Object.values(texts).some((text) => text.includes('{'))) this.#watch.all()
+    else this.#watch.language()
     return this.form.text(texts, round)
   }
 
   options(question: Question, round?: number): Option[] {
-    this.#subscribe()
+    if (isFiltered(question)) this.#watch.all()
     return this.form.optionsOf(question, round)
+  }
+
+  /** The rows of a matrix that are asked now. */
+  rows(question: Question, round?: number): Option[] {
+    if (isFiltered(question)) this.#watch.all()
+    return this.form.rowsOf(question, round)
   }
 
   /** Takes a photo in; false if the file is no picture. */
