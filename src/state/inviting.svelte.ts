@@ -1,7 +1,10 @@
 /** Making invitations: who is asked in, the link for them, the paper key, and new keys. */
-import type { Invited } from '#schema/invitation.ts'
+import type { Invited as AnyInvited } from '#schema/invitation.ts'
 import type { House } from './house.svelte.ts'
 import { cleanLine } from './wording.ts'
+
+/** Whom this page asks in; kiosks and phones of a survey are asked in on its own page. */
+type Invited = Exclude<AnyInvited, 'kiosk' | 'respondent'>
 
 /** What can be joined here: one workshop, its initiative, or both. */
 export interface Inviter {
