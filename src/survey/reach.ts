@@ -30,9 +30,9 @@ export class Reach {
     const near = this.#variables(expressions)
     if (near.some(({ question }) => question.kind === 'calculation')) return true
     const wide = this.#hasCircles ? undefined : this.#withConditions(near)
-    const all = wide && [...expressions, ...wide.conditions]
     // Who is asked may depend on other answers; where that is too much to try, everybody is.
-    if (all?.every(canBeTried)) {
+    const all = [...expressions, ...(wide?.conditions ?? [])]
+    if (wide && all.every(canBeTried)) {
       const found = this.#try(expressions, wide.variables, all, given, true)
       if (found !== undefined) return found
     }
