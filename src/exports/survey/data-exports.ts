@@ -16,6 +16,7 @@ type Context = Pick<ExportContext, 'municipality' | 'today'>
 /** Opened answers, as `AnswerBox.open` gives them, with the questionnaire that they answer. */
 export interface OpenedSurvey {
   questionnaire: Questionnaire
+  /** Settled (`evaluation/settled.ts`) against this very questionnaire: another version may ask other things. */
   responses: readonly Response[]
   context: Context
 }
@@ -38,7 +39,6 @@ export interface DataExport extends SurveyFile {
   make(survey: OpenedSurvey, watch?: Watch): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
-/** Only sheets that answer this very questionnaire: of another version other questions may stand behind a name. */
 async function gathered(
   { questionnaire, responses }: OpenedSurvey,
   watch: Watch,
