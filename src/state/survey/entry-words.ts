@@ -36,6 +36,11 @@ export class EntryWords {
     return after === undefined ? text : this.#words.otherText
   }
 
+  /** The same where there is little room: of a table its row alone. */
+  brief(field: PaperField): string {
+    return field.row ? this.say(field.row.text) : this.asked(field)
+  }
+
   /** The answer in words; empty where nothing was typed yet. */
   answer(field: PaperField, answer: Answer | undefined): string {
     if (!answer) return ''

@@ -106,6 +106,7 @@ export const paper = {
     illegible: 'unleserlich',
     invalid: 'ungültig',
     skipped: 'leer',
+    backKey: 'Rücktaste',
     enter: 'weiter',
     back: 'zurück',
   },

@@ -106,6 +106,7 @@ export const paper: Messages['paper'] = {
     illegible: 'illegible',
     invalid: 'invalid',
     skipped: 'empty',
+    backKey: 'Backspace',
     enter: 'next',
     back: 'back',
   },
