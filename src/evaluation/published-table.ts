@@ -1,0 +1,161 @@
+/** Writes down one table of decided grids: only what is shown gets through. */
+import type { Texts } from '#schema/survey.ts'
+import type { Countable } from './countables.ts'
+import type { Feature } from './features.ts'
+import type { Grid } from './hiding.ts'
+import type { Count, Filter, PublishedGroup, PublishedLine, PublishedTable } from './published.ts'
+import type { Cases, Split } from './tallies.ts'
+
+/** Below so many answers there are numbers only (methods, section 4.4). */
+const leastForPercent = 30
+
+/** What is asked for: one group of up to two features, and up to two features to compare by. */
+export interface View {
+  filter: Filter
+  by: readonly string[]
+}
+
+interface Wanted {
+  least: number
+  isFeature: boolean
+  features: readonly Feature[]
+  /** Undefined: nobody decided on such a table. */
+  split: Split | undefined
+  grids: readonly Grid[]
+  whole: readonly Grid[]
+  without: Cases['without']
+  texts: readonly string[]
+  /** Of free texts that nobody has coded. */
+  words?: { n: number; list: readonly { word: string; count: number }[] }
+  view: View
+}
+
+/** One group of a grid as it is shown. */
+interface Row {
+  n: Count
+  counts: Count[]
+}
+
+function rowOf(
+  { isMany, lines }: Countable,
+  grids: readonly Grid[],
+  group: number,
+  least: number,
+): Row {
+  const read = (grid: Grid | undefined, category: number): Count => {
+    if (!grid) return undefined
+    const cell = group * grid.categories + category
+    return grid.hidden[cell] ? undefined : grid.counts[cell]
+  }
+  const [first] = grids
+  if (!first) return { n: undefined, counts: [] }
+  const start = group * first.categories
+  const sum = (of: Int32Array) =>
+    of.subarray(start, start + first.categories).reduce((all, one) => all + one, 0)
+  const isShown = sum(first.persons) >= least
+  return {
+    n: isShown ? sum(first.counts) : undefined,
+    counts: lines.map((_, at) => (isMany ? read(grids[at], 1) : read(first, at))),
+  }
+}
+
+function linesOf({ lines }: Countable, { n, counts }: Row): PublishedLine[] {
+  return lines.map(({ code, text }, at) => {
+    const count = counts[at]
+    const isShare = n !== undefined && n >= leastForPercent && count !== undefined
+    return { code, text, count, ...(isShare && { percent: Math.round((100 * count) / n) }) }
+  })
+}
+
+/** The groups of a split with their codes, those of the filter only. */
+function* groupsIn(wanted: Wanted): Generator<{ group: number; codes: string[]; text: Texts }> {
+  const { features, split = [], view, grids } = wanted
+  const parts = split.map((at) => features[at]).filter((one) => one !== undefined)
+  const size = grids[0]?.groups ?? 0
+  for (let group = 0; group < size; group += 1) {
+    let rest = group
+    const places = [...parts].reverse().map((feature) => {
+      const at = rest % feature.groups.length
+      rest = Math.floor(rest / feature.groups.length)
+      return { feature, line: feature.groups[at] }
+    })
+    places.reverse()
+    const isIn = places.every(({ feature, line }) =>
+      view.filter.every((one) => one.feature !== feature.name || one.code === line?.code),
+    )
+    if (!isIn) continue
+    const named = places.filter(({ feature }) => view.by.includes(feature.name))
+    const texts = named.map(({ line }) => line?.text ?? {})
+    yield { group, codes: named.map(({ line }) => line?.code ?? ''), text: joined(texts) }
+  }
+}
+
+function joined(texts: readonly Texts[]): Texts {
+  const [first = {}, ...others] = texts
+  if (others.length === 0) return first
+  const languages = new Set(texts.flatMap((one) => Object.keys(one)))
+  const pairs = [...languages].map((language) => [
+    language,
+    texts.map((one) => one[language] ?? one.de ?? Object.values(one)[0] ?? '').join(' · '),
+  ])
+  return Object.fromEntries(pairs) as Texts
+}
+
+function middleOf({ picture }: Countable, lines: readonly PublishedLine[], n: Count) {
+  if (n === undefined || (picture !== 'steps' && picture !== 'histogram')) return undefined
+  if (lines.some(({ count }) => count === undefined)) return undefined
+  let sum = 0
+  return lines.find(({ count = 0 }) => (sum += count) >= n / 2)?.code
+}
+
+function withoutOf({ without, isFeature, least }: Wanted, isShown: boolean) {
+  if (!isShown || isFeature) return []
+  const reasons = ['declined', 'illegible', 'invalid', 'empty'] as const
+  return reasons.map((reason) => ({
+    reason,
+    count: without[reason] >= least ? without[reason] : undefined,
+  }))
+}
+
+export function publishedTable(countable: Countable, wanted: Wanted): PublishedTable {
+  const { view, least, whole, grids, split, texts, words } = wanted
+  const { variable, picture, linesAre } = countable
+  const isFiltered = view.filter.length > 0
+  const empty: Row = { n: undefined, counts: [] }
+  const groups: PublishedGroup[] = []
+  let row = isFiltered ? empty : rowOf(countable, whole, 0, least)
+  // Of words there are no groups: how somebody writes is known to others.
+  const isOpen = split !== undefined && picture !== 'words'
+  if (isOpen && split.length > 0) {
+    for (const { group, codes, text } of groupsIn(wanted)) {
+      const own = rowOf(countable, grids, group, least)
+      if (view.by.length > 0) groups.push({ codes, text, n: own.n, lines: linesOf(countable, own) })
+      else row = own
+    }
+  }
+  if (words) row = { n: words.n, counts: [] }
+  const lines = words ? wordLines(words.list) : linesOf(countable, row)
+  const middle = middleOf(countable, lines, row.n)
+  const isAsked = isFiltered || view.by.length > 0
+  return {
+    name: variable.name,
+    variable,
+    picture,
+    linesAre,
+    n: row.n,
+    lines,
+    ...(middle !== undefined && { middle }),
+    without: withoutOf(wanted, !isFiltered && row.n !== undefined),
+    groups,
+    texts,
+    isRefused: isAsked && (!isOpen || (view.by.length > 0 && !groups.some(hasNumber))),
+  }
+}
+
+function hasNumber({ lines }: PublishedGroup): boolean {
+  return lines.some(({ count }) => count !== undefined)
+}
+
+function wordLines(words: readonly { word: string; count: number }[]): PublishedLine[] {
+  return words.map(({ word, count }) => ({ code: word, text: { de: word }, count }))
+}
