@@ -6,10 +6,11 @@ import { cleanLine } from '#exports/clean.ts'
 import type { ExportContext } from '#exports/context.ts'
 import { escapeXml } from '#exports/odt-xml.ts'
 import { crestHtml, pageHtml } from './html.ts'
+import { titleOf } from './report-table.ts'
 import { speakerOf, type ReportNotes } from './report.ts'
 
 /** What fits on the sheet in letters that are read from two metres. */
-const most = { questions: 4, answers: 3, next: 3 }
+const most = { questions: 3, answers: 3, next: 3 }
 
 const style = `*{box-sizing:border-box}:root{--ink:#1b2430;--accent:#0b5c7a;--line:#c9d3da;--shade:#e8f0f4}body{margin:0 auto;max-width:186mm;padding:6mm;font:15pt/1.35 'Fira Sans','Segoe UI','Noto Sans',sans-serif;color:var(--ink);background:#fff;hyphens:auto}header{display:grid;grid-template-columns:1fr auto;gap:4mm;align-items:start}.kind{margin:0;color:var(--accent);font-weight:600}h1{margin:0;font-size:32pt;line-height:1.1}img{max-width:24mm;max-height:24mm}.thanks{font-size:19pt;margin:3mm 0 5mm}h2{font-size:17pt;line-height:1.2;margin:5mm 0 2mm}.answer{display:grid;grid-template-columns:1fr auto;gap:0 4mm}.answer b{font-variant-numeric:tabular-nums}.bar{grid-column:1/-1;height:4mm;margin:1mm 0 2mm;background:linear-gradient(var(--accent),var(--accent)) 0 0/var(--share) 100% no-repeat var(--shade);print-color-adjust:exact;-webkit-print-color-adjust:exact}.next{margin-top:6mm;padding:4mm;border:.6mm solid var(--accent)}.next h2{margin-top:0}ul{margin:0;padding-inline-start:6mm}footer{margin-top:4mm;font-size:11pt}section{break-inside:avoid}@page{size:A4;margin:12mm}@media print{body{padding:0;max-width:none}}`
 
@@ -44,11 +45,7 @@ export function makePoster(
       (highlights.length === 0 || highlights.includes(name)),
   )
   const questions = shown.slice(0, most.questions).map((table) => {
-    const text = [table.variable.text, table.variable.row ?? {}]
-      .map(say)
-      .filter(Boolean)
-      .join(' – ')
-    return `<section><h2>${escapeXml(text || table.name)}</h2>${answersHtml(table, say)}</section>`
+    return `<section><h2>${escapeXml(titleOf(table, say))}</h2>${answersHtml(table, say)}</section>`
   })
   const next = notes.next.map(cleanLine).filter(Boolean).slice(0, most.next)
   const items = (next.length > 0 ? next : [words.nextOpen]).map(

@@ -1,12 +1,24 @@
 /** One question of the report: a table with bars, what stands out in words, quotes, and groups beside each other. */
 import type { Count, PublishedLine, PublishedTable } from '#evaluation/published.ts'
 import type { Texts } from '#schema/survey.ts'
+import { otherName } from '#survey/variables.ts'
 import { surveyReport as words } from '#text/de/survey-report.ts'
 import { clean, cleanLine } from '#exports/clean.ts'
 import { plain, quiet, sentence } from '#exports/evening.ts'
 import type { Block, Column, Line } from '#exports/printed-document.ts'
 
 type Say = (texts: Texts) => string
+
+/** What was asked, with the row of a matrix; said apart where it is what was written beside a choice. */
+export function titleOf({ variable, name }: PublishedTable, say: Say): string {
+  const isOther = variable.name === otherName(variable.question.name)
+  const parts = [
+    say(variable.text),
+    variable.row ? say(variable.row) : '',
+    isOther ? words.other : '',
+  ]
+  return parts.filter(Boolean).join(' – ') || name
+}
 
 /** A full bar in squares; the numbers stand beside it, so that nobody needs to count them. */
 const longestBar = 20
@@ -100,7 +112,7 @@ function remarks(table: PublishedTable, n: number, say: Say): Block[] {
 /** Everything that is shown of one question. Hidden numbers are dots, as empty ones are. */
 export function tableBlocks(table: PublishedTable, say: Say): Block[] {
   if (table.n === undefined) return [sentence(words.noResult)]
-  const title = say(table.variable.text) || table.name
+  const title = titleOf(table, say)
   const quotes = table.texts.map(cleanLine).filter(Boolean)
   return [
     ...(table.lines.length > 0 ? [mainTable(table, title, say)] : []),

@@ -8,7 +8,7 @@ import type { ExportContext } from '#exports/context.ts'
 import { plain, quiet, sentence } from '#exports/evening.ts'
 import { germanDay } from '#exports/german.ts'
 import type { Block, Fact, PrintedDocument, Section } from '#exports/printed-document.ts'
-import { tableBlocks, withoutPercent } from './report-table.ts'
+import { tableBlocks, titleOf, withoutPercent } from './report-table.ts'
 
 /** What no number says: written by people. Empty texts are left out. */
 export interface ReportNotes {
@@ -44,7 +44,7 @@ function periodText({ period }: Published): string {
 function waysText({ channels }: Published): string {
   const said = channels.map(
     ({ channel, count }) =>
-      `${surveyDocuments.channels[channel]} ${count === undefined ? words.dot : String(count)}`,
+      `${surveyDocuments.channels[channel]}\u00a0${count === undefined ? words.dot : String(count)}`,
   )
   return said.join(', ')
 }
@@ -123,11 +123,7 @@ export function reportOf(
   const questions = results.tables.map((table, at): Section => ({
     id: `frage-${String(at + 1)}`,
     level: 2,
-    title: words.question(
-      at + 1,
-      [table.variable.text, table.variable.row ?? {}].map(say).filter(Boolean).join(' – ') ||
-        table.name,
-    ),
+    title: words.question(at + 1, titleOf(table, say)),
     ...(table.n !== undefined && { aside: words.answered(table.n) }),
     blocks: tableBlocks(hasPercent ? table : withoutPercent(table), say),
   }))

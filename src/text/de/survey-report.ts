@@ -45,6 +45,7 @@ export const surveyReport = {
     invalid: 'ungültig',
     empty: 'leer oder nicht gefragt',
   },
+  other: 'Anderes, nämlich',
   compared: (question: string) => `Im Vergleich: ${question}`,
   quotes: 'Zitate',
   quote: (text: string) => `„${text}“`,
