@@ -104,7 +104,7 @@ export class Count {
   #table(countable: Countable, view: View): PublishedTable {
     const wanted = [...view.filter.map(({ feature }) => feature), ...view.by]
     const split = this.#splitOf(wanted)
-    const { grids, cases } = this.#decide(countable, split ?? 0)
+    const { grids, cases } = this.#decide(countable)
     const { name } = countable.variable
     const isWhole = view.filter.length === 0
     return publishedTable(countable, {
@@ -130,29 +130,29 @@ export class Count {
     return found < 0 ? undefined : found
   }
 
-  /** Decides all tables up to a split, in their order: the first ones never depend on what is asked later. */
-  #decide(countable: Countable, last: number): Decided {
+  /** All tables of a variable are decided at once: what one shows depends on all others. */
+  #decide(countable: Countable): Decided {
     let decided = this.#decided.get(countable)
-    if (!decided || decided.grids.length <= last) {
-      const cases = decided?.cases ?? this.#cases(countable)
-      decided = { cases, grids: this.#grids(countable, cases, last) }
+    if (!decided) {
+      const cases = this.#cases(countable)
+      decided = { cases, grids: this.#grids(countable, cases) }
       this.#decided.set(countable, decided)
     }
     return decided
   }
 
-  #grids(countable: Countable, cases: Cases, last: number): Grid[][] {
-    const lines = linesOf(countable, cases)
-    const bySplit: Grid[][] = Array.from({ length: last + 1 }, () => [])
+  #grids(countable: Countable, cases: Cases): Grid[][] {
+    const { groups, sizes, splits } = this.#groups
+    const bySplit: Grid[][] = splits.map(() => [])
     const openOf = this.#openOf(countable)
     const least = leastOf(countable.variable)
-    for (const { line, categories } of lines) {
+    for (const { line, categories } of linesOf(countable, cases)) {
       const own = { person: cases.person, line }
       const classes = classesOf(own, this.#groups, openOf)
       const hiding = new Hiding(classes, least, this.#sources.isComplete)
       for (const [split, grids] of bySplit.entries()) {
-        const by = this.#groups.groups[split] ?? new Int16Array()
-        const grid = gridOf(own, categories, by, this.#groups.sizes[split] ?? 0)
+        const by = groups[split] ?? new Int16Array()
+        const grid = gridOf(own, categories, by, split === 0 ? 1 : (sizes[split] ?? 0))
         hiding.add(grid)
         grids.push(grid)
       }

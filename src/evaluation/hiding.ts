@@ -10,8 +10,9 @@
  * How: such another set is really made, step by step. One step exchanges the answers of two people to this question
  * (or gives one person another answer to it), and is allowed only where each number that it changes is hidden in
  * every table published. Where no allowed step is left, the cheapest number is hidden that allows one: this is the
- * complementary suppression. Groups, missing answers and all other questions stay as they are. Tables are decided in
- * one fixed order, the same for everybody, and what is shown by an earlier one is never hidden by a later one.
+ * complementary suppression. Groups, missing answers and all other questions stay as they are. All tables of a
+ * question are decided before any of them is shown, in one fixed order, the same for everybody: a later one hides
+ * something in an earlier one only where nothing else helps.
  *
  * (Complementary suppression by exchanges along closed paths: Gusfield, "A graph theoretic approach to statistical
  * data security", SIAM J. Comput. 17, 1988; here over all tables at once, with the exchanges made on the real answers.)
@@ -42,7 +43,7 @@ export interface Grid {
 const at = (grid: Grid, group: number, category: number) =>
   (group < 0 ? grid.groups : group) * grid.categories + category
 
-/** What a step would hide in the last table; undefined if it changes what is shown in an earlier one. */
+/** How much a step would hide; undefined if it must not be taken. */
 type Price = number | undefined
 
 export class Hiding {
@@ -50,6 +51,8 @@ export class Hiding {
   readonly #grids: Grid[] = []
   readonly #least: number
   readonly #isComplete: boolean
+  /** Whether earlier tables may lose numbers, too. */
+  #isDeep = false
 
   /** `isComplete: false` leaves complementary suppression out: only to show in a test what it is for. */
   constructor(classes: readonly Class[], least: number, isComplete = true) {
@@ -63,12 +66,9 @@ export class Hiding {
     this.#grids.push(grid)
     this.#hideSmall(grid)
     if (!this.#isComplete) return
-    this.#hideSums(grid)
-    if (!this.#protectAll()) {
-      grid.hidden.fill(1)
-      this.#protectAll()
-    }
-    this.#hideSums(grid)
+    for (const one of this.#grids) this.#hideSums(one)
+    if (!this.#protectAll()) for (const one of this.#grids) one.hidden.fill(1)
+    for (const one of this.#grids) this.#hideSums(one)
   }
 
   #isSmall(number = 0): boolean {
@@ -112,13 +112,20 @@ export class Hiding {
       for (let group = -1; group < grid.groups; group += 1) {
         for (let category = 0; category < grid.categories; category += 1) {
           if (!this.#isSmall(grid.persons[at(grid, group, category)])) continue
-          const isFree =
-            this.#empties(table, group, category) || this.#fills(table, group, category)
-          if (!isFree) isSafe = false
+          if (!this.#protect(table, group, category)) isSafe = false
         }
       }
     }
     return isSafe
+  }
+
+  /** First hides in the last table alone; in earlier ones where that is not enough. */
+  #protect(table: number, group: number, category: number): boolean {
+    for (const isDeep of [false, true]) {
+      this.#isDeep = isDeep
+      if (this.#empties(table, group, category) || this.#fills(table, group, category)) return true
+    }
+    return false
   }
 
   /** Makes it possible that nobody is behind a number. */
@@ -201,7 +208,7 @@ export class Hiding {
     for (const [table, grid] of this.#grids.entries()) {
       for (const cell of cellsOf(table, grid, member, to, partner)) {
         if (grid.hidden[cell]) continue
-        if (table < last) return undefined
+        if (table < last && !this.#isDeep) return undefined
         // What is shown with 1 would cost least, and nothing is shown for nobody.
         price += 1 + (grid.counts[cell] ?? 0)
       }
@@ -210,10 +217,9 @@ export class Hiding {
   }
 
   #hideFor(member: Class, to: number, partner?: Class): void {
-    const table = this.#grids.length - 1
-    const grid = this.#grids[table]
-    if (!grid) return
-    for (const cell of cellsOf(table, grid, member, to, partner)) grid.hidden[cell] = 1
+    for (const [table, grid] of this.#grids.entries()) {
+      for (const cell of cellsOf(table, grid, member, to, partner)) grid.hidden[cell] = 1
+    }
   }
 }
 
