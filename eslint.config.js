@@ -30,7 +30,7 @@ export const rooms = {
   imports: { rooms: ['schema', 'survey'], packages: ['fflate', 'papaparse'] },
   exports: {
     rooms: ['schema', 'text', 'survey', 'evaluation'],
-    packages: ['docx', 'fflate', 'papaparse', 'write-excel-file'],
+    packages: ['docx', 'fflate', 'papaparse'],
   },
   state: {
     rooms: [
