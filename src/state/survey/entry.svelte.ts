@@ -20,13 +20,14 @@ export type { OpenSurvey }
 
 export type EntryMode = 'first' | 'second' | 'settling'
 
-const draftKey = 'paper'
+/** A sheet that was begun stays, also while another pile, or the second time, goes on. */
+const draftKey = (second: boolean, batch: string) => `paper ${second ? 'second' : 'first'} ${batch}`
 
 export class EntryDesk {
   readonly house: House
   readonly survey: OpenSurvey
   readonly speed: EntrySpeed
-  readonly #draft: Draft
+  #draft: { key: string; draft: Draft } | undefined
   readonly #versions
   #responses = $state.raw<Response[]>([])
   #replaced = $state.raw<Response[]>([])
@@ -50,7 +51,6 @@ export class EntryDesk {
     this.house = house
     this.survey = survey
     this.speed = speed
-    this.#draft = new Draft(survey.drafts, draftKey)
     this.#versions = new Live(
       (changed) => survey.document.observe(changed),
       () => versionsOf(survey.document.doc),
@@ -126,14 +126,18 @@ export class EntryDesk {
       this.#responses = responses
       this.#replaced = replaced
       this.damaged = damaged
-      await this.#restore()
+      for (const key of await this.survey.drafts.keys('paper ')) {
+        if (await this.#restore(key)) break
+      }
       this.opened = 'open'
     } catch {
       this.opened = 'failed'
     }
   }
 
-  begin(mode: 'first' | 'second'): void {
+  /** Goes on with the sheet that was begun in this pile, or opens the next one. */
+  async begin(mode: 'first' | 'second'): Promise<void> {
+    if (await this.#restore(draftKey(mode === 'second', this.#batch))) return
     this.mode = mode
     this.#open(this.#nextStart())
   }
@@ -148,7 +152,7 @@ export class EntryDesk {
 
   /** Back to the start of the desk; what was begun stays a draft. */
   stop(): void {
-    void this.#draft.flush()
+    void this.#draft?.draft.flush()
     this.mode = undefined
     this.sheet = undefined
     this.pair = undefined
@@ -158,7 +162,9 @@ export class EntryDesk {
   /** A key was pressed, and something may have changed: it is kept sealed at the next pause. */
   touch(): void {
     this.speed.touch()
-    if (this.sheet && this.mode !== 'settling') this.#draft.text = JSON.stringify(this.sheet.draft)
+    if (this.sheet && this.mode !== 'settling') {
+      this.#draftOf(this.sheet).text = JSON.stringify(this.sheet.draft)
+    }
   }
 
   /** Seals the sheet, and opens the next one; false where it could not be kept. Nothing is lost then. */
@@ -175,6 +181,7 @@ export class EntryDesk {
       return true
     }
     this.#last = response
+    this.#draftOf(sheet).clear()
     this.#open(this.#nextStart())
     return true
   }
@@ -197,11 +204,12 @@ export class EntryDesk {
     const { sheet } = this
     if (!sheet || !this.isChanging) return
     if (!(await this.#seal({ ...this.#responseOf(sheet, {}), trial: true }))) return
+    this.#draftOf(sheet).clear()
     this.#open(this.#nextStart())
   }
 
   close(): void {
-    this.#draft.close()
+    this.#draft?.draft.close()
     this.house.isAnswering = false
   }
 
@@ -209,7 +217,6 @@ export class EntryDesk {
     const { version } = this
     this.isRestored = false
     this.saving = 'no'
-    this.#draft.clear()
     if (!start || !version) return this.stop()
     this.house.isAnswering = true
     const { questionnaire } = version
@@ -225,23 +232,31 @@ export class EntryDesk {
     return { ...place, id: newId(), replaces: [], answers: {}, at: '' }
   }
 
-  async #restore(): Promise<void> {
-    const text = await this.survey.drafts.read(draftKey)
+  #draftOf({ start: { second, batch } }: EntrySheet): Draft {
+    const key = draftKey(second, batch)
+    if (this.#draft?.key !== key) {
+      this.#draft?.draft.close()
+      this.#draft = { key, draft: new Draft(this.survey.drafts, key) }
+    }
+    return this.#draft.draft
+  }
+
+  /** True if a sheet was begun under this key, and stands there again. */
+  async #restore(key: string): Promise<boolean> {
+    const text = await this.survey.drafts.read(key)
     const draft = PaperDraft.safeParse(text === undefined ? undefined : readJson(text))
-    if (!draft.success) return
+    if (!draft.success) return false
     const { id, hash, batch, second, answers } = draft.data
     const version = this.versions.find((one) => one.hash === hash)
     // Kept in the last moment before the page died.
     const isKept = [...this.#responses, ...this.#replaced].some((one) => one.id === id)
-    if (!version || isKept || Object.keys(answers).length === 0) return
+    if (!version || isKept || Object.keys(answers).length === 0) return false
     this.#hash = hash
     this.#batch = batch
     this.mode = second ? 'second' : 'first'
-    this.house.isAnswering = true
-    const { questionnaire } = version
-    const parts = { questionnaire, today: this.house.clock.today(), start: draft.data }
-    this.sheet = new EntrySheet({ ...parts, jumps: () => this.#jumps })
+    this.#open(draft.data)
     this.isRestored = true
+    return true
   }
 
   #responseOf(sheet: EntrySheet, answers: Answers): Response {
