@@ -23,7 +23,7 @@ import type { Questionnaire } from '#schema/survey.ts'
 import type { Variable } from '#survey/variables.ts'
 import { countablesOf, keysOf, type Coding, type Countable } from './countables.ts'
 import { featuresOf, isComparable, ownFeatures, type Feature } from './features.ts'
-import { Hiding, type Grid } from './hiding.ts'
+import { hide, type Grid } from './hiding.ts'
 import { openLines, tiesOf } from './open-answers.ts'
 import type { Published, PublishedTable } from './published.ts'
 import { publishedHead, type HeadSources } from './published-head.ts'
@@ -148,14 +148,12 @@ export class Count {
     const least = leastOf(countable.variable)
     for (const { line, categories } of linesOf(countable, cases)) {
       const own = { person: cases.person, line }
-      const classes = classesOf(own, this.#groups, openOf)
-      const hiding = new Hiding(classes, least, this.#sources.isComplete)
-      for (const [split, grids] of bySplit.entries()) {
-        const by = groups[split] ?? new Int16Array()
-        const grid = gridOf(own, categories, by, split === 0 ? 1 : (sizes[split] ?? 0))
-        hiding.add(grid)
-        grids.push(grid)
-      }
+      const grids = splits.map((_, split) =>
+        gridOf(own, categories, groups[split] ?? new Int16Array(), sizes[split] ?? 0),
+      )
+      const tables = { grids, depths: splits.map(({ length }) => length) }
+      hide(classesOf(own, this.#groups, openOf), tables, least, this.#sources.isComplete)
+      for (const [split, grid] of grids.entries()) bySplit[split]?.push(grid)
     }
     return bySplit
   }

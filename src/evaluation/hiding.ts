@@ -11,8 +11,8 @@
  * (or gives one person another answer to it), and is allowed only where each number that it changes is hidden in
  * every table published. Where no allowed step is left, the cheapest number is hidden that allows one: this is the
  * complementary suppression. Groups, missing answers and all other questions stay as they are. All tables of a
- * question are decided before any of them is shown, in one fixed order, the same for everybody: a later one hides
- * something in an earlier one only where nothing else helps.
+ * question are decided at once, in one way for everybody; a number of all counts more than one of a group, and that
+ * more than one of two features.
  *
  * (Complementary suppression by exchanges along closed paths: Gusfield, "A graph theoretic approach to statistical
  * data security", SIAM J. Comput. 17, 1988; here over all tables at once, with the exchanges made on the real answers.)
@@ -40,201 +40,222 @@ export interface Grid {
   hidden: Uint8Array
 }
 
-const at = (grid: Grid, group: number, category: number) =>
-  (group < 0 ? grid.groups : group) * grid.categories + category
+/** What a number costs to hide: of all, of the groups of one feature, of those of two. */
+const weights = [10_000, 100, 1] as const
 
-/** How much a step would hide; undefined if it must not be taken. */
-type Price = number | undefined
+/** A class with the row of each table in which it stands. */
+interface Placed extends Class {
+  rows: readonly number[]
+}
 
-export class Hiding {
-  readonly #classes: readonly Class[]
-  readonly #grids: Grid[] = []
+interface Step {
+  price: number
+  member: Placed
+  partner?: Placed
+  to: number
+}
+
+interface Tables {
+  grids: readonly Grid[]
+  /** How many features divide each of them. */
+  depths: readonly number[]
+}
+
+class Hiding {
+  readonly #classes: readonly Placed[]
+  readonly #grids: readonly Grid[]
+  readonly #weights: readonly number[]
   readonly #least: number
-  readonly #isComplete: boolean
-  /** Whether earlier tables may lose numbers, too. */
-  #isDeep = false
+  readonly #categories: number
 
-  /** `isComplete: false` leaves complementary suppression out: only to show in a test what it is for. */
-  constructor(classes: readonly Class[], least: number, isComplete = true) {
-    this.#classes = classes
+  constructor(classes: readonly Class[], { grids, depths }: Tables, least: number) {
+    this.#grids = grids
+    this.#weights = depths.map((depth) => weights[depth] ?? 1)
     this.#least = least
-    this.#isComplete = isComplete
+    this.#categories = grids[0]?.categories ?? 0
+    this.#classes = classes.map((one) => ({
+      ...one,
+      rows: grids.map(({ groups }, table) => {
+        const group = one.groups[table] ?? -1
+        return (group < 0 ? groups : group) * this.#categories
+      }),
+    }))
   }
 
-  /** Decides the next table; the grids of before must be those of the first groups of each class. */
-  add(grid: Grid): void {
-    this.#grids.push(grid)
-    this.#hideSmall(grid)
-    if (!this.#isComplete) return
-    for (const one of this.#grids) this.#hideSums(one)
-    if (!this.#protectAll()) for (const one of this.#grids) one.hidden.fill(1)
-    for (const one of this.#grids) this.#hideSums(one)
+  hideSmall(): void {
+    for (const { groups, categories, persons, hidden } of this.#grids) {
+      for (let group = 0; group <= groups; group += 1) {
+        const start = group * categories
+        const row = persons.subarray(start, start + categories)
+        const all = row.reduce((sum, one) => sum + one, 0)
+        row.forEach((one, category) => {
+          const isShown = group < groups && all >= this.#least && one >= this.#least
+          if (!isShown) hidden[start + category] = 1
+        })
+      }
+    }
+  }
+
+  /** Hides what lets others be computed. */
+  complete(): void {
+    for (const grid of this.#grids) this.#hideSums(grid)
+    if (!this.#protectAll()) for (const { hidden } of this.#grids) hidden.fill(1)
+    for (const grid of this.#grids) this.#hideSums(grid)
   }
 
   #isSmall(number = 0): boolean {
     return number > 0 && number < this.#least
   }
 
-  #hideSmall(grid: Grid): void {
-    const { groups, categories, persons, hidden } = grid
-    for (let group = 0; group <= groups; group += 1) {
-      const start = group * categories
-      const row = persons.subarray(start, start + categories)
-      const all = row.reduce((sum, one) => sum + one, 0)
-      row.forEach((one, category) => {
-        if (group === groups || all < this.#least || one < this.#least) hidden[start + category] = 1
-      })
-    }
-  }
-
   /** Nobody may compute a sum of 1 to 4 by taking what is shown from a row or a column. */
-  #hideSums(grid: Grid): void {
+  #hideSums({ groups, categories, counts, persons, hidden }: Grid): void {
+    const lines = [...linesOf(groups, categories)]
     for (let isChanged = true; isChanged;) {
       isChanged = false
-      for (const line of linesOf(grid)) {
-        const sum = line.reduce(
-          (all, cell) => all + (grid.hidden[cell] ? (grid.persons[cell] ?? 0) : 0),
-          0,
-        )
-        if (!this.#isSmall(sum)) continue
-        const shown = line.filter((cell) => !grid.hidden[cell])
-        const least = cheapest(shown, (cell) => grid.counts[cell] ?? 0)
-        if (least === undefined) continue
-        grid.hidden[least] = 1
+      for (const line of lines) {
+        let sum = 0
+        let least = -1
+        for (const cell of line) {
+          if (hidden[cell]) sum += persons[cell] ?? 0
+          else if (least < 0 || (counts[cell] ?? 0) < (counts[least] ?? 0)) least = cell
+        }
+        if (!this.#isSmall(sum) || least < 0) continue
+        hidden[least] = 1
         isChanged = true
       }
     }
   }
 
   #protectAll(): boolean {
-    let isSafe = true
-    for (const [table, grid] of this.#grids.entries()) {
-      for (let group = -1; group < grid.groups; group += 1) {
-        for (let category = 0; category < grid.categories; category += 1) {
-          if (!this.#isSmall(grid.persons[at(grid, group, category)])) continue
-          if (!this.#protect(table, group, category)) isSafe = false
-        }
+    for (const [table, { groups, persons }] of this.#grids.entries()) {
+      for (let cell = 0; cell < persons.length; cell += 1) {
+        if (!this.#isSmall(persons[cell])) continue
+        const row = Math.floor(cell / this.#categories)
+        const place = { table, group: row === groups ? -1 : row, category: cell % this.#categories }
+        if (!this.#empties(place) && !this.#fills(place, cell)) return false
       }
     }
-    return isSafe
-  }
-
-  /** First hides in the last table alone; in earlier ones where that is not enough. */
-  #protect(table: number, group: number, category: number): boolean {
-    for (const isDeep of [false, true]) {
-      this.#isDeep = isDeep
-      if (this.#empties(table, group, category) || this.#fills(table, group, category)) return true
-    }
-    return false
+    return true
   }
 
   /** Makes it possible that nobody is behind a number. */
-  #empties(table: number, group: number, category: number): boolean {
-    const isInside = (one: Class) => one.groups[table] === group
-    const members = this.#classes.filter((one) => isInside(one) && one.category === category)
-    const partners = this.#classes.filter((one) => !isInside(one) && one.category !== category)
-    return this.#exchange(members, partners, sumOf(members), { relabel: 'leave', category })
+  #empties({ table, group, category }: Place): boolean {
+    const isInside = (one: Placed) => one.groups[table] === group
+    const members = this.#classes.filter((one) => one.category === category && isInside(one))
+    const partners = this.#classes.filter((one) => one.category !== category && !isInside(one))
+    return this.#exchange(members, partners, { amount: sumOf(members) })
   }
 
   /** Makes it possible that as many as can be shown are behind a number. */
-  #fills(table: number, group: number, category: number): boolean {
-    const isInside = (one: Class) => one.groups[table] === group
-    const members = this.#classes.filter((one) => isInside(one) && one.category !== category)
-    const partners = this.#classes.filter((one) => !isInside(one) && one.category === category)
-    const grid = this.#grids[table]
-    const missing = this.#least - (grid?.counts[at(grid, group, category)] ?? 0)
+  #fills({ table, group, category }: Place, cell: number): boolean {
+    const { counts, persons } = this.#grids[table] ?? {}
+    const count = counts?.[cell] ?? 0
     // Several rounds of one person do not make five people.
-    const all = grid ? Math.max(missing, 1) * roundsMost(this.#classes, grid) : 0
-    return this.#exchange(members, partners, all, { relabel: 'join', category })
+    if (count !== persons?.[cell]) return false
+    const isInside = (one: Placed) => one.groups[table] === group
+    const members = this.#classes.filter((one) => one.category !== category && isInside(one))
+    const partners = this.#classes.filter((one) => one.category === category && !isInside(one))
+    return this.#exchange(members, partners, { amount: this.#least - count, into: category })
   }
 
   /** Takes so many of `members` through steps, the cheapest first, each partner once. */
   #exchange(
-    members: readonly Class[],
-    partners: readonly Class[],
-    amount: number,
-    { relabel, category }: { relabel: 'leave' | 'join'; category: number },
+    members: readonly Placed[],
+    partners: readonly Placed[],
+    { amount, into }: { amount: number; into?: number },
   ): boolean {
-    const left = new Map<Class, number>(partners.map((one) => [one, one.cases]))
-    const rest = new Map<Class, number>(members.map((one) => [one, one.cases]))
-    let open = amount
-    while (open > 0) {
-      let best: { price: number; member: Class; partner?: Class; to: number } | undefined
-      for (const [member, cases] of rest) {
-        if (cases === 0) continue
-        for (const to of this.#labels(relabel, member, category)) {
-          const price = this.#priceOf(member, to)
-          if (price !== undefined && price < (best?.price ?? Infinity)) best = { price, member, to }
-        }
-        for (const [partner, free] of left) {
-          if (free === 0 || best?.price === 0) continue
-          const price = this.#priceOf(member, partner.category, partner)
-          if (price === undefined || price >= (best?.price ?? Infinity)) continue
-          best = { price, member, partner, to: partner.category }
-        }
-        if (best?.price === 0) break
-      }
+    const free = partners.map(({ cases }) => cases)
+    const rest = members.map(({ cases }) => cases)
+    for (let open = amount; open > 0;) {
+      const best = this.#cheapest(members, partners, { free, rest, into })
       if (!best) return false
-      const { member, partner, to } = best
-      this.#hideFor(member, to, partner)
-      const free = partner ? (left.get(partner) ?? 0) : Infinity
-      const taken = Math.min(open, rest.get(member) ?? 0, free)
-      rest.set(member, (rest.get(member) ?? 0) - taken)
-      if (partner) left.set(partner, free - taken)
+      const member = members.indexOf(best.member)
+      const partner = best.partner ? partners.indexOf(best.partner) : -1
+      this.#hideFor(best)
+      const taken = Math.min(open, rest[member] ?? 0, partner < 0 ? Infinity : (free[partner] ?? 0))
+      rest[member] = (rest[member] ?? 0) - taken
+      if (partner >= 0) free[partner] = (free[partner] ?? 0) - taken
       open -= taken
     }
     return true
   }
 
-  /** Categories that one answer alone could change to. */
-  *#labels(
-    relabel: 'leave' | 'join',
-    { category: own }: Class,
-    category: number,
-  ): Generator<number> {
-    if (relabel === 'join') yield category
-    else {
-      const categories = this.#grids[0]?.categories ?? 0
-      for (let to = 0; to < categories; to += 1) if (to !== own) yield to
+  #cheapest(
+    members: readonly Placed[],
+    partners: readonly Placed[],
+    { free, rest, into }: { free: number[]; rest: number[]; into: number | undefined },
+  ): Step | undefined {
+    let best: Step | undefined
+    const labels =
+      into === undefined ? Array.from({ length: this.#categories }, (_, to) => to) : [into]
+    for (const [at, member] of members.entries()) {
+      if (!rest[at]) continue
+      for (const to of labels) {
+        if (to === member.category) continue
+        const price = this.#priceOf(member, to, undefined, best?.price ?? Infinity)
+        if (price !== undefined) best = { price, member, to }
+      }
+      for (let other = 0; other < partners.length; other += 1) {
+        const partner = partners[other]
+        if (best?.price === 0) return best
+        if (!free[other] || !partner) continue
+        const to = partner.category
+        const price = this.#priceOf(member, to, partner, best?.price ?? Infinity)
+        if (price !== undefined) best = { price, member, partner, to }
+      }
+      if (best?.price === 0) return best
     }
+    return best
   }
 
-  #priceOf(member: Class, to: number, partner?: Class): Price {
+  /** How much a step would hide; undefined if it must not be taken, or costs no less than `most`. */
+  #priceOf(
+    member: Placed,
+    to: number,
+    partner: Placed | undefined,
+    most: number,
+  ): number | undefined {
     if (member.open?.has(to) === false || partner?.open?.has(member.category) === false) {
       return undefined
     }
     let price = 0
-    const last = this.#grids.length - 1
-    for (const [table, grid] of this.#grids.entries()) {
-      for (const cell of cellsOf(table, grid, member, to, partner)) {
-        if (grid.hidden[cell]) continue
-        if (table < last && !this.#isDeep) return undefined
-        // What is shown with 1 would cost least, and nothing is shown for nobody.
-        price += 1 + (grid.counts[cell] ?? 0)
+    for (let table = 0; table < this.#grids.length; table += 1) {
+      const { counts, hidden } = this.#grids[table] as Grid
+      const own = member.rows[table] ?? 0
+      const other = partner ? (partner.rows[table] ?? 0) : own
+      if (partner && own === other) continue
+      const weight = this.#weights[table] ?? 1
+      for (let at = 0; at < (partner ? 4 : 2); at += 1) {
+        const cell = (at < 2 ? own : other) + (at % 2 === 0 ? member.category : to)
+        if (!hidden[cell]) price += weight * (1 + (counts[cell] ?? 0))
       }
+      if (price >= most) return undefined
     }
-    return price
+    return price < most ? price : undefined
   }
 
-  #hideFor(member: Class, to: number, partner?: Class): void {
-    for (const [table, grid] of this.#grids.entries()) {
-      for (const cell of cellsOf(table, grid, member, to, partner)) grid.hidden[cell] = 1
+  #hideFor({ member, partner, to }: Step): void {
+    for (const [table, { hidden }] of this.#grids.entries()) {
+      const own = member.rows[table] ?? 0
+      const other = partner ? (partner.rows[table] ?? 0) : own
+      if (partner && own === other) continue
+      for (const row of [own, other]) {
+        hidden[row + member.category] = 1
+        hidden[row + to] = 1
+      }
     }
   }
 }
 
-/** The numbers of a table that a step changes. */
-function cellsOf(table: number, grid: Grid, member: Class, to: number, partner?: Class): number[] {
-  const own = member.groups[table] ?? -1
-  const cells = [at(grid, own, member.category), at(grid, own, to)]
-  if (!partner) return cells
-  const other = partner.groups[table] ?? -1
-  if (own === other) return []
-  return [...cells, at(grid, other, member.category), at(grid, other, to)]
+/** Where a number stands; the group is -1 for those in none. */
+interface Place {
+  table: number
+  group: number
+  category: number
 }
 
 /** The cells of every row and, where there are groups, of every column. */
-function* linesOf({ groups, categories }: Grid): Generator<number[]> {
+function* linesOf(groups: number, categories: number): Generator<number[]> {
   for (let group = 0; group < groups; group += 1) {
     yield Array.from({ length: categories }, (_, category) => group * categories + category)
   }
@@ -244,19 +265,21 @@ function* linesOf({ groups, categories }: Grid): Generator<number[]> {
   }
 }
 
-function cheapest(cells: readonly number[], price: (cell: number) => number): number | undefined {
-  let best: number | undefined
-  for (const cell of cells) if (best === undefined || price(cell) < price(best)) best = cell
-  return best
-}
-
 function sumOf(classes: readonly Class[]): number {
   return classes.reduce((sum, { cases }) => sum + cases, 0)
 }
 
-/** The most rounds that one person can stand for. */
-function roundsMost(classes: readonly Class[], { counts, persons }: Grid): number {
-  const cases = counts.reduce((sum, one) => sum + one, 0)
-  const people = persons.reduce((sum, one) => sum + one, 0)
-  return cases > people ? sumOf(classes) : 1
+/**
+ * Decides what stays hidden in all tables of one question: sets `hidden` in the grids, the first of which has one
+ * group, all. `isComplete: false` leaves complementary suppression out: only to show in a test what it is for.
+ */
+export function hide(
+  classes: readonly Class[],
+  tables: Tables,
+  least: number,
+  isComplete = true,
+): void {
+  const hiding = new Hiding(classes, tables, least)
+  hiding.hideSmall()
+  if (isComplete) hiding.complete()
 }

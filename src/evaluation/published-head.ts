@@ -2,7 +2,7 @@
 import type { Channel, Response } from '#schema/answer.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { channelLines, type Feature } from './features.ts'
-import { Hiding } from './hiding.ts'
+import { hide } from './hiding.ts'
 import { shielded, type Count, type Filter, type Published } from './published.ts'
 import { leastRows } from './row-blanks.ts'
 import { classesOf, gridOf, groupsOf } from './tallies.ts'
@@ -22,7 +22,7 @@ function counted<Code extends string>(
   const line = Int16Array.from(values, (value) => codes.indexOf(value))
   const all = groupsOf([], values.length)
   const grid = gridOf({ person, line }, codes.length, all.groups[0] ?? new Int16Array(), 1)
-  new Hiding(classesOf({ person, line }, all), leastRows).add(grid)
+  hide(classesOf({ person, line }, all), { grids: [grid], depths: [0] }, leastRows)
   return new Map(codes.map((code, at) => [code, grid.hidden[at] ? undefined : grid.counts[at]]))
 }
 
