@@ -14,7 +14,7 @@ function bare(text: string): string {
 }
 
 /** True if both say the same: the same value, or the same reason why there is none. */
-export function isSameAnswer(
+function isSameAnswer(
   { way }: Pick<PaperField, 'way'>,
   one: Answer = skipped,
   other: Answer = skipped,
@@ -54,7 +54,7 @@ export function isSameEverywhere(
 }
 
 /** Counted over fields, not over people. */
-export interface ErrorRate {
+interface ErrorRate {
   /** Sheets that were typed in twice. */
   sheets: number
   /** Fields that were typed in at least once of the two times. */

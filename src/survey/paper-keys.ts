@@ -12,9 +12,9 @@ export interface Typed {
 }
 
 /** Why a key does nothing: no box has this number, or the box is full. */
-export type Refusal = 'no-box'
+type Refusal = 'no-box'
 
-export interface Press {
+interface Press {
   typed: Typed
   /** True once the answer is whole: with one box to tick, one can go on. */
   isWhole: boolean

@@ -15,7 +15,7 @@ export interface PaperKey {
  * How an answer is filled in with a pen: one box or several, numbers into boxes, or something written. `pin` is
  * a place on a plan without a list.
  */
-export type PaperWay = 'one' | 'many' | 'ranks' | 'number' | 'date' | 'text' | 'pin'
+type PaperWay = 'one' | 'many' | 'ranks' | 'number' | 'date' | 'text' | 'pin'
 
 /** One answer on the sheet. */
 export interface PaperField {

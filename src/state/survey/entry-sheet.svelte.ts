@@ -16,7 +16,7 @@ const boxes = ['one', 'many', 'ranks']
 /** True for a field that is typed box by box; the others are written. */
 export const hasBoxes = ({ way }: PaperField) => boxes.includes(way)
 
-export interface EntrySheetParts {
+interface EntrySheetParts {
   questionnaire: Questionnaire
   today: string
   start: PaperDraft

@@ -18,7 +18,7 @@ import { batchOf, versionOnPaper } from './paper.svelte.ts'
 
 export type { OpenSurvey }
 
-export type EntryMode = 'first' | 'second' | 'settling'
+type EntryMode = 'first' | 'second' | 'settling'
 
 /** A sheet that was begun stays, also while another pile, or the second time, goes on. */
 const draftKey = (second: boolean, batch: string) => `paper ${second ? 'second' : 'first'} ${batch}`

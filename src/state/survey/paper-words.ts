@@ -9,7 +9,7 @@ import { firstWords, readWords, type AnsweringWords } from './answering-language
 export type { SheetWords }
 
 /** Everything that the sheet says in one language. */
-export interface SheetLanguage {
+interface SheetLanguage {
   language: string
   sheet: SheetWords
   words: AnsweringWords
