@@ -106,14 +106,8 @@ export function codeText(
 /** Releases a text to be quoted, without the ranges that are blacked; or takes it back. */
 export function releaseQuote(
   doc: Doc,
-  {
-    question,
-    text,
-    blacked,
-    withdrawn,
-  }: Omit<QuoteRelease, 'id' | 'withdrawn'> & { withdrawn: boolean },
+  release: { question: string; text: string; blacked: string; withdrawn: boolean },
 ): void {
-  const id = `${question}-${text}`.slice(0, 64)
-  const fields = { id, question, text, blacked, withdrawn }
-  edit(doc, () => write(codingRecords(doc).quotes.map, id, fields))
+  const id = `${release.question}-${release.text}`.slice(0, 64)
+  edit(doc, () => write(codingRecords(doc).quotes.map, id, { ...release, id }))
 }

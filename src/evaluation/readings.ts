@@ -11,6 +11,8 @@ import { isWritten } from './row-columns.ts'
 export interface ReadText {
   key: string
   text: string
+  /** The id of the sheet, for counting codes; it is shown nowhere. */
+  sheet: string
 }
 
 async function digestOf(value: unknown): Promise<string> {
@@ -33,7 +35,8 @@ export async function readTexts(
         const answer = response.answers[key]
         if (!answer || !('value' in answer) || typeof answer.value !== 'string') continue
         const text = answer.value.trim()
-        if (text !== '') texts.push({ key: await digestOf([key, response]), text })
+        if (text !== '')
+          texts.push({ key: await digestOf([key, response]), text, sheet: response.id })
       }
     }
     if (texts.length < leastOf(variable)) continue
