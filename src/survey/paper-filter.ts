@@ -6,8 +6,7 @@ import { nameIn } from './form-units.ts'
 import { paperFields, type PaperField, type PaperPart } from './paper-sheet.ts'
 
 /** What has to be true of the answer to one question. */
-type PaperSaid =
-  'is' | 'is-not' | 'least' | 'most' | 'more' | 'less' | 'answered' | 'not-answered'
+type PaperSaid = 'is' | 'is-not' | 'least' | 'most' | 'more' | 'less' | 'answered' | 'not-answered'
 
 /** A comparison with one printed answer or more, or several of them joined. */
 export type PaperCondition =
