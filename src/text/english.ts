@@ -2,6 +2,7 @@
 import { cards } from './en/cards.ts'
 import { common } from './en/common.ts'
 import { devices } from './en/devices.ts'
+import { evaluation } from './en/evaluation.ts'
 import { exchange } from './en/exchange.ts'
 import { exports } from './en/exports.ts'
 import { findings } from './en/findings.ts'
@@ -32,6 +33,7 @@ import type { Messages } from './german.ts'
 
 export const english: Messages = {
   devices,
+  evaluation,
   exchange,
   exports,
   cards,

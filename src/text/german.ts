@@ -2,6 +2,7 @@
 import { cards } from './de/cards.ts'
 import { common } from './de/common.ts'
 import { devices } from './de/devices.ts'
+import { evaluation } from './de/evaluation.ts'
 import { exchange } from './de/exchange.ts'
 import { exports } from './de/exports.ts'
 import { findings } from './de/findings.ts'
@@ -31,6 +32,7 @@ import { trash } from './de/trash.ts'
 
 export const german = {
   devices,
+  evaluation,
   exchange,
   exports,
   cards,
