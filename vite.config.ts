@@ -77,6 +77,8 @@ const app: ViteUserConfig = {
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
+          // One for each core of a small machine; by itself it would leave one idle.
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
