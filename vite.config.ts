@@ -78,6 +78,8 @@ const app: ViteUserConfig = {
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
+          // One for each core of a small machine; by itself it would leave one idle.
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -90,6 +92,7 @@ const app: ViteUserConfig = {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 30_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           browser: {
             enabled: true,

@@ -39,7 +39,11 @@ export class BlobDoor {
   async answer(hash: string, near: boolean, request: IncomingMessage, response: ServerResponse) {
     const member = await this.#admit(request, near)
     if ('status' in member) return reply(response, member)
-    if (request.method === 'PUT') return reply(response, await this.#put(member, hash, request))
+    if (request.method === 'PUT') {
+      const answer = await this.#put(member, hash, request)
+      await readRest(request, this.#parts.settings.mostBlobBytes)
+      return reply(response, answer)
+    }
     await this.#get(member, hash, request, response)
   }
 
@@ -174,6 +178,23 @@ export class BlobDoor {
       await send(blobs.read(member.room.id, hash, from), to - from, response)
     response.end()
   }
+}
+
+/**
+ * Reads what is left of a body, up to `most` bytes, and throws it away: a proxy that is still sending when the
+ * connection closes tells its client of a broken hub instead of the answer.
+ */
+function readRest(request: IncomingMessage, most: number): Promise<void> {
+  let left = most
+  return new Promise((resolve) => {
+    if (request.readableEnded || request.destroyed) return resolve()
+    request.on('data', ({ length }: Buffer) => {
+      left -= length
+      if (left < 0) resolve()
+    })
+    request.once('close', resolve)
+    request.once('end', resolve)
+  })
 }
 
 async function send(pieces: AsyncIterable<Uint8Array>, length: number, response: ServerResponse) {

@@ -24,7 +24,15 @@ export function linkTo(address: string, other: Partial<HubLinkParts> = {}): HubL
     hashes: () => Promise.resolve([]),
     webSocket: QuietSocket,
     ...other,
-    pace: { firstPause: 20, longestPause: 200, watch: 100, again: 1000, quiet: 50, ...other.pace },
+    pace: {
+      firstPause: 20,
+      longestPause: 200,
+      farPause: 1000,
+      watch: 100,
+      again: 1000,
+      quiet: 50,
+      ...other.pace,
+    },
   })
 }
 

@@ -44,9 +44,10 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     user_version: number
   }
   if (found > VERSION) throw new Error('The data was written by a newer hub; start that one.')
-  await writer.exec(TABLES)
+  // Two processes may start at once: one makes the tables, the other finds them.
+  await writer.exec(`BEGIN IMMEDIATE;${TABLES}`)
   const { there } = (await writer.prepare(HAS_KIND)).get([]) as { there: number }
-  if (!there) await writer.exec(KIND)
+  await writer.exec(there ? 'COMMIT' : `${KIND}; COMMIT`)
   const queue = new SqliteWriter(writer)
   // From here on the queue waits for other processes: what waits in the engine holds one of its few threads.
   const wait = await writer.prepare('PRAGMA busy_timeout = 20')

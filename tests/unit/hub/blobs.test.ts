@@ -1,5 +1,7 @@
 /** Blobs: brought in parts, taken up again after a break, believed by their address alone. */
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { HubBlobs } from '#schema/hub.ts'
 import type { Role } from '#vault/keys.ts'
@@ -59,6 +61,28 @@ test('a whole blob is there for every member, also in ranges', async () => {
   expect(head.headers.get('content-length')).toBe(String(photo.length))
   expect((await ask('GET', { headers: { range: 'bytes=9999999-' } })).status).toBe(416)
   expect((await ask('PUT', { body: photo })).status).toBe(200)
+})
+
+test('whoever brings what is there already is answered after the last byte, as a proxy needs it', async () => {
+  expect((await ask('PUT', { body: photo })).status).toBe(201)
+  const token = Buffer.from(JSON.stringify(await tokenFor(service.origin, room, 'contribution')))
+  const headers = {
+    authorization: `Hub ${token.toString('base64url')}`,
+    'content-length': photo.length,
+    connection: 'close',
+  }
+  const sending = request(`${service.origin}/blobs/${hash}`, { method: 'PUT', headers })
+  let isAnswered = false
+  const answer = once(sending, 'response').then(([response]: IncomingMessage[]) => {
+    isAnswered = true
+    return response?.statusCode
+  })
+  sending.write(photo.subarray(0, 100_000))
+  // The hub has read the beginning long before it has answered something else.
+  for (let round = 0; round < 3; round += 1) await ask('HEAD')
+  expect(isAnswered).toBe(false)
+  sending.end(photo.subarray(100_000))
+  expect(await answer).toBe(200)
 })
 
 test('an upload goes on where it was broken off', async () => {
