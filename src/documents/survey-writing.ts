@@ -2,7 +2,7 @@
 import type { Doc } from 'yjs'
 import { newId } from '#schema/id.ts'
 import type { Question, SurveyLanguage } from '#schema/survey.ts'
-import type { CodeRecord, QuestionRecord } from '#schema/survey-records.ts'
+import type { CodeRecord } from '#schema/survey-records.ts'
 import { edit, rankAtEnd, rankBetween, write } from './edit.ts'
 import { flatCodes, flatQuestion, type Fields } from './survey-flat.ts'
 import { languagesOf, sectionRows, type SectionRows } from './survey-reading.ts'
@@ -246,11 +246,4 @@ export function moveCode(doc: Doc, id: string, by: 1 | -1): void {
 /** Puts a record into the trash or takes it out. */
 export function withdrawRecord(doc: Doc, root: Root, id: string, withdrawn = true): void {
   changeRecord(doc, root, id, { withdrawn })
-}
-
-/** Questions in the trash. */
-export function withdrawnQuestions(doc: Doc): QuestionRecord[] {
-  return surveyRecords(doc)
-    .questions.list()
-    .filter(({ withdrawn }) => withdrawn)
 }

@@ -36,7 +36,11 @@ const FileAnswer = z.looseObject({ docId: FileDocumentId, responseId: Id, hash: 
 export type FileAnswer = z.infer<typeof FileAnswer>
 
 /** A link or paper key that opens the file. */
-const FileKey = z.looseObject({ kind: z.enum(['initiative', 'workshop', 'survey']), id: Id, roomId: Hash })
+const FileKey = z.looseObject({
+  kind: z.enum(['initiative', 'workshop', 'survey']),
+  id: Id,
+  roomId: Hash,
+})
 export type FileKey = z.infer<typeof FileKey>
 
 /** Read before anything else: whether this is such a file, and whether this app is new enough. */

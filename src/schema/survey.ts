@@ -32,7 +32,15 @@ export type Option = z.infer<typeof Option>
 const Options = z.array(Option).check(z.maxLength(500))
 
 /** What a question asks of a person, where that may help to find out who it was. */
-export const PersonFeature = z.enum(['age', 'gender', 'place', 'household', 'work', 'origin', 'other'])
+export const PersonFeature = z.enum([
+  'age',
+  'gender',
+  'place',
+  'household',
+  'work',
+  'origin',
+  'other',
+])
 export type PersonFeature = z.infer<typeof PersonFeature>
 
 const common = {
@@ -76,7 +84,11 @@ export const Question = z.discriminatedUnion('kind', [
     /** The words of all steps, the lowest first. */
     words: z.array(Texts),
   }),
-  z.strictObject({ ...common, kind: z.literal('rating'), most: z.int().check(z.minimum(3), z.maximum(10)) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('rating'),
+    most: z.int().check(z.minimum(3), z.maximum(10)),
+  }),
   z.strictObject({ ...common, kind: z.literal('ranking'), options: Options }),
   z.strictObject({ ...common, kind: z.literal('yes-no') }),
   z.strictObject({
@@ -88,7 +100,12 @@ export const Question = z.discriminatedUnion('kind', [
     /** Digits after the comma. */
     decimals: z.optional(z.int().check(z.minimum(0), z.maximum(6))),
   }),
-  z.strictObject({ ...common, kind: z.literal('date'), first: z.optional(Day), last: z.optional(Day) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('date'),
+    first: z.optional(Day),
+    last: z.optional(Day),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('text'),
@@ -117,28 +134,15 @@ export const Question = z.discriminatedUnion('kind', [
 ])
 export type Question = z.infer<typeof Question>
 export type QuestionKind = Question['kind']
-export const questionKinds = [
-  'choice',
-  'scale',
-  'rating',
-  'ranking',
-  'yes-no',
-  'number',
-  'date',
-  'text',
-  'place',
-  'photo',
-  'matrix',
-  'page',
-  'calculation',
-] as const satisfies readonly QuestionKind[]
 
 export const Section = z.strictObject({
   id: Id,
   title: Texts,
   show: z.optional(Expression),
   /** Asked again for each, at most so many times: children of a household. `name` holds how many there are. */
-  repeat: z.optional(z.strictObject({ name: VariableName, most: z.int().check(z.minimum(1), z.maximum(20)) })),
+  repeat: z.optional(
+    z.strictObject({ name: VariableName, most: z.int().check(z.minimum(1), z.maximum(20)) }),
+  ),
   questions: z.array(Question).check(z.maxLength(1000)),
 })
 export type Section = z.infer<typeof Section>

@@ -14,7 +14,7 @@ import { TextReading } from './evaluation-coding.svelte.ts'
 import { follow } from './overview-follow.ts'
 
 export type { OpenSurvey, Published, PublishedTable }
-export type { PublishedGroup, PublishedLine, Filter } from '#evaluation/published.ts'
+export type { PublishedLine, Filter } from '#evaluation/published.ts'
 export { mostFeatures }
 
 /** So many new answers make a count of their own. */

@@ -1,5 +1,5 @@
 /** Words for whoever hands a tablet round: starting and leaving the kiosk, the check before a round, and the count. */
-import type { Messages } from '../german.ts'
+import type { Messages } from '#text/german.ts'
 
 export const kiosk: Messages['kiosk'] = {
   title: 'Kiosk',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { expect } from 'vitest'
-import { readSurveyFile, type ReadSurvey } from '#imports/survey/read-survey-file.ts'
+import { readSurveyFile } from '#imports/survey/read-survey-file.ts'
 import type { Question } from '#schema/survey.ts'
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -73,8 +73,6 @@ export function xlsForm(survey: string, choices = '', settings = ''): Uint8Array
     workbookParts({ survey: rows(survey), choices: rows(choices), settings: rows(settings) }),
   )
 }
-
-export type Taken = Extract<ReadSurvey, { ok: true }>
 
 /** What was read, with its questions by name, and all findings as sentences. */
 export async function take(name: string, bytes: Uint8Array) {
