@@ -7,7 +7,8 @@ import {
   releaseQuote,
   type CodingRecords,
 } from '#documents/coding.ts'
-import { agreementOf, blackened, possibleNames, readTwice } from '#evaluation/agreement.ts'
+import { agreementOf, readTwice } from '#evaluation/agreement.ts'
+import { blackened, possibleNames } from '#evaluation/names.ts'
 import type { GivenCodes } from '#evaluation/count.ts'
 import { readTexts, type ReadText } from '#evaluation/readings.ts'
 import type { Response } from '#schema/answer.ts'

@@ -70,3 +70,8 @@ export function pairable(
       codesOf(other) === codesOf(table),
   )
 }
+
+/** What fits beside a bar; the whole words stand in the table. */
+export function shortened(text: string): string {
+  return text.length > 32 ? `${text.slice(0, 31)}…` : text
+}

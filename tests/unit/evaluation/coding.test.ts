@@ -8,7 +8,8 @@ import {
   countsOf,
   freezeCount,
 } from '../../../src/documents/coding.ts'
-import { agreementOf, blackened, possibleNames } from '../../../src/evaluation/agreement.ts'
+import { agreementOf } from '../../../src/evaluation/agreement.ts'
+import { blackened, possibleNames } from '../../../src/evaluation/names.ts'
 import { readTexts } from '../../../src/evaluation/readings.ts'
 import { people, questionnaireOf } from './people.ts'
 
