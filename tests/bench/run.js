@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { openHouse, slowdown } from './house.js'
 import { cardRows } from './cards.js'
 import { formRows } from './forms.js'
+import { reportRows } from './report.js'
 import { kioskRows } from './kiosk.js'
 import { hubRows } from './hub.js'
 import { linkRows } from './links.js'
@@ -26,7 +27,16 @@ const isWanted = (id) => filter.length === 0 || filter.some((word) => id.include
 const rows = []
 const house = await openHouse()
 try {
-  for (const part of [sizeRows, storageRows, cardRows, linkRows, hubRows, formRows, kioskRows]) {
+  for (const part of [
+    sizeRows,
+    storageRows,
+    cardRows,
+    linkRows,
+    hubRows,
+    formRows,
+    reportRows,
+    kioskRows,
+  ]) {
     for (const row of await part(house, isWanted)) {
       rows.push(row)
       print(row)

@@ -20,6 +20,7 @@ import { layCards, sentences } from './boards.ts'
 import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
+import { countReport } from './report.ts'
 import { answersOf, keepAnswers, runSurvey } from './survey.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
 
@@ -267,6 +268,7 @@ const bench = {
   answersOf,
   keepAnswers,
   openForm,
+  countReport,
   answerForm,
   openSurveyCore,
   answerSurveyCore,
