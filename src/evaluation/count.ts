@@ -29,7 +29,15 @@ import type { Published, PublishedTable } from './published.ts'
 import { publishedHead, type HeadSources } from './published-head.ts'
 import { publishedTable, type View } from './published-table.ts'
 import { leastOf, leastRows } from './row-blanks.ts'
-import { casesOf, classesOf, gridOf, groupsOf, type Cases, type Groups } from './tallies.ts'
+import {
+  casesOf,
+  classesOf,
+  gridOf,
+  gridOfClasses,
+  groupsOf,
+  type Cases,
+  type Groups,
+} from './tallies.ts'
 import { wordList } from './words.ts'
 
 /** Codes that were given to one free text question, by the place of the answer in the list. */
@@ -145,14 +153,18 @@ export class Count {
     const { groups, sizes, splits } = this.#groups
     const bySplit: Grid[][] = splits.map(() => [])
     const openOf = this.#openOf(countable)
+    const isRepeated = countable.variable.section.repeat !== undefined
     const least = leastOf(countable.variable)
     for (const { line, categories } of linesOf(countable, cases)) {
       const own = { person: cases.person, line }
-      const grids = splits.map((_, split) =>
-        gridOf(own, categories, groups[split] ?? new Int16Array(), sizes[split] ?? 0),
-      )
+      const classes = classesOf(own, categories, this.#groups, openOf)
+      const grids = splits.map((_, split) => {
+        const size = sizes[split] ?? 0
+        if (!isRepeated) return gridOfClasses(classes, { categories, split, groups: size })
+        return gridOf(own, categories, groups[split] ?? new Int16Array(), size)
+      })
       const tables = { grids, depths: splits.map(({ length }) => length) }
-      hide(classesOf(own, this.#groups, openOf), tables, least, this.#sources.isComplete)
+      hide(classes, tables, least, this.#sources.isComplete)
       for (const [split, grid] of grids.entries()) bySplit[split]?.push(grid)
     }
     return bySplit
@@ -186,7 +198,8 @@ export class Count {
   }
 
   #quotes({ variable }: Countable): readonly string[] {
-    const quotes = this.#sources.quotes?.get(variable.name) ?? []
+    const quotes = this.#sources.quotes?.get(variable.name)
+    if (!quotes) return []
     return textsOf(variable, this.#sources.responses).length < leastOf(variable) ? [] : quotes
   }
 
@@ -215,20 +228,23 @@ export function comparableNames(
 /** The lines to decide on: all of a variable at once, or yes and no for each of several lines. */
 function linesOf({ isMany, lines, has }: Countable, { line, values = [] }: Cases) {
   if (!isMany) return [{ line, categories: lines.length }]
-  return lines.map(({ code }) => ({
-    categories: 2,
-    line: Int16Array.from(values, (value) => (has(value, code) ? 1 : 0)),
-  }))
+  return lines.map(({ code }) => {
+    const chosen = new Int16Array(values.length)
+    for (let at = 0; at < values.length; at += 1) chosen[at] = has(values[at] ?? '', code) ? 1 : 0
+    return { categories: 2, line: chosen }
+  })
 }
 
 function valuesOf(variable: Variable, responses: readonly Response[]): Value[] {
   const keys = keysOf(variable)
-  return responses.flatMap(({ answers }) =>
-    keys.flatMap((key) => {
+  const values: Value[] = []
+  for (const { answers } of responses) {
+    for (const key of keys) {
       const answer = answers[key]
-      return answer && 'value' in answer ? [answer.value] : []
-    }),
-  )
+      if (answer && 'value' in answer) values.push(answer.value)
+    }
+  }
+  return values
 }
 
 function hasText(answer: Answers[string] | undefined): boolean {

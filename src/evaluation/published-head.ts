@@ -18,11 +18,16 @@ function counted<Code extends string>(
   codes: readonly Code[],
   values: readonly Code[],
 ): Map<Code, Count> {
-  const person = Int32Array.from(values.keys())
-  const line = Int16Array.from(values, (value) => codes.indexOf(value))
+  const places = new Map(codes.map((code, at) => [code, at]))
+  const person = new Int32Array(values.length)
+  const line = new Int16Array(values.length)
+  for (let at = 0; at < values.length; at += 1) {
+    person[at] = at
+    line[at] = places.get(values[at] as Code) ?? 0
+  }
   const all = groupsOf([], values.length)
   const grid = gridOf({ person, line }, codes.length, all.groups[0] ?? new Int16Array(), 1)
-  hide(classesOf({ person, line }, all), { grids: [grid], depths: [0] }, leastRows)
+  hide(classesOf({ person, line }, codes.length, all), { grids: [grid], depths: [0] }, leastRows)
   return new Map(codes.map((code, at) => [code, grid.hidden[at] ? undefined : grid.counts[at]]))
 }
 
