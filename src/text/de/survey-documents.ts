@@ -1,5 +1,4 @@
 /** German words of the files of a survey: data, codebook, report. */
-import type { Channel, Missing } from '#schema/answer.ts'
 
 export const surveyDocuments = {
   /** Words in the names of files. */
@@ -22,14 +21,14 @@ export const surveyDocuments = {
     paper: 'Papier',
     interview: 'Gespräch',
     telephone: 'Telefon',
-  } satisfies Record<Channel, string>,
+  },
   missing: {
     'not-asked': 'nicht gefragt',
     declined: 'weiß nicht / möchte nicht sagen',
     skipped: 'ausgelassen',
     illegible: 'unleserlich',
     invalid: 'ungültig',
-  } satisfies Record<Missing, string>,
+  },
   other: 'Anderes',
   pin: 'auf dem Plan gezeigt',
   axes: ['von links, in Tausendsteln', 'von oben, in Tausendsteln'] as const,

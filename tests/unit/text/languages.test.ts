@@ -15,6 +15,13 @@ const shared = new Set([
   'initiative.measureStates.withdrawn',
   'shell.languages.de',
   'shell.languages.en',
+  'kiosk.title',
+  'survey.titles.kiosk',
+  'survey.form.pageText',
+  'survey.form.in',
+  'survey.condition.words.plus',
+  'survey.condition.words.minus',
+  'survey.preview.forms.tablet',
 ])
 
 function leaves(area: object, path = ''): Leaf[] {
