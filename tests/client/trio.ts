@@ -203,7 +203,10 @@ export class Trio {
     await page.goto(`/veranstaltung/${this.workshop}/durchfuehren`)
     await eveningOn(device).stepIs('Kritik sammeln')
     await page.getByText(`${String(everyCard.length)} Karten`, { exact: true }).waitFor()
-    const cards = await page.locator('section.surface .card .text').allInnerTexts()
+    const texts = page.locator('section.surface .card .text')
+    // A wall is drawn in slices, and its number stands there before the last of them.
+    await expect.poll(() => texts.count()).toBe(everyCard.length)
+    const cards = await texts.allInnerTexts()
     await page.goto(`/veranstaltung/${this.workshop}/protokoll`)
     await page.getByRole('article').getByText(moved).first().waitFor()
     return { list, cards, minutes: await page.getByRole('article').innerText() }
