@@ -21,11 +21,9 @@ export const kiosk = {
   app: {
     looking: 'Die App wird auf dieses Gerät geladen …',
     good: 'Die ganze App liegt auf diesem Gerät.',
-    careful: '',
     bad: 'Die App liegt nicht ganz auf diesem Gerät. Laden Sie die Seite mit Netz noch einmal.',
   },
   home: {
-    looking: '',
     good: 'Die App läuft vom Startbildschirm.',
     careful: 'Die App läuft im Browser. Vom Startbildschirm aus behält das Gerät alles sicherer.',
     bad: 'Die App läuft auf einem iPad im Browser. Dort können Antworten nach sieben Tagen verschwinden. Legen Sie die App auf den Startbildschirm, und treten Sie dort bei.',
@@ -38,29 +36,22 @@ export const kiosk = {
     bad: 'Der Platz reicht nicht, oder der Browser sagt nicht, wie viel frei ist.',
   },
   holder: {
-    looking: '',
     good: (name: string) => `Ein zweiter Ort ist bekannt: ${name}.`,
     careful: 'Noch kein zweites Gerät hat etwas von hier. Treffen Sie vorher das der Moderation.',
-    bad: '',
   },
   someHolder: 'ein anderes Gerät',
   keys: {
     looking: 'Die Schlüssel werden mit einer Probe geprüft …',
     good: 'Eine Probe-Antwort ließ sich versiegeln.',
-    careful: '',
     bad: 'Eine Probe-Antwort ließ sich nicht versiegeln. Laden Sie dieses Gerät neu ein.',
   },
   clock: {
-    looking: '',
     good: (day: string) => `Heute ist der ${day}. Stimmt das?`,
-    careful: '',
     bad: (day: string) => `Die Uhr sagt ${day}. Das kann nicht sein. Stellen Sie sie richtig.`,
   },
   backup: {
-    looking: '',
     good: 'Alles liegt auch auf einem anderen Gerät, heute bestätigt.',
     careful: 'Antworten liegen nur hier, oder die letzte Bestätigung ist älter als einen Tag.',
-    bad: '',
   },
   blocked: 'Der Kiosk startet hier nicht: Antworten gingen verloren.',
   pin: 'PIN zum Verlassen',

@@ -22,11 +22,9 @@ export const kiosk: Messages['kiosk'] = {
   app: {
     looking: 'The app is being loaded onto this device …',
     good: 'The whole app is on this device.',
-    careful: '',
     bad: 'Parts of the app are missing. Load the page once more with a network.',
   },
   home: {
-    looking: '',
     good: 'The app runs from the home screen.',
     careful: 'The app runs in the browser. From the home screen the device keeps everything safer.',
     bad: 'The app runs in a browser tab of an iPad. Answers can vanish there after seven days. Put the app on the home screen and join there.',
@@ -38,29 +36,22 @@ export const kiosk: Messages['kiosk'] = {
     bad: 'There is too little room, or the browser does not say how much is free.',
   },
   holder: {
-    looking: '',
     good: (name) => `A second place is known: ${name}.`,
     careful: 'No second device has anything from here. Meet the one of the moderation before.',
-    bad: '',
   },
   someHolder: 'another device',
   keys: {
     looking: 'The keys are tested with a probe …',
     good: 'A probe answer could be sealed.',
-    careful: '',
     bad: 'A probe answer could not be sealed. Invite this device anew.',
   },
   clock: {
-    looking: '',
     good: (day) => `Today is ${day}. Is that right?`,
-    careful: '',
     bad: (day) => `The clock says ${day}. That cannot be. Please set it.`,
   },
   backup: {
-    looking: '',
     good: 'Everything is on another device, too, confirmed today.',
     careful: 'Answers are only here, or the last confirmation is older than a day.',
-    bad: '',
   },
   blocked: 'The kiosk does not start here: answers would be lost.',
   pin: 'PIN to leave',
