@@ -96,6 +96,21 @@ export class Profile {
     this.#page = undefined
   }
 
+  /** The page dies as one whose process has failed, right after something was done in it; then the app is opened anew. */
+  async crash(before: (page: Page) => Promise<void>): Promise<void> {
+    const { page } = this
+    await before(page)
+    const crashed = page.waitForEvent('crash')
+    await page.goto('chrome://crash').catch(() => undefined)
+    await crashed
+    const context = page.context()
+    await page.close()
+    const next = await context.newPage()
+    next.setDefaultTimeout(20_000)
+    this.#page = next
+    await next.goto('/')
+  }
+
   /** Closes and leaves nothing behind. */
   async remove(): Promise<void> {
     await this.close()

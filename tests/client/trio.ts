@@ -226,7 +226,7 @@ export class Trio {
 }
 
 /** A device that has the app and is called so by others. */
-async function newDevice(name: string, address: string): Promise<Profile> {
+export async function newDevice(name: string, address: string): Promise<Profile> {
   const device = await Profile.create(name, address)
   await device.keepApp()
   await device.page.goto('/geraete')

@@ -1,6 +1,6 @@
 /** Three devices that write apart and meet by nothing but codes on their screens hold one initiative. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { holdUp, lower } from '../client/held-camera.ts'
+import { beginToPair, pair } from '../client/pairing-hands.ts'
 import type { Profile } from '../client/profile.ts'
 import { Served } from '../client/served.ts'
 import { eveningOn, Trio } from '../client/trio.ts'
@@ -20,33 +20,6 @@ afterAll(() => trio.remove())
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await trio.picture(task.name)
 })
-
-/** Show, scan, show, scan: one device shows first, and each sees the screen of the other in its camera. */
-async function pair(shows: Profile, scans: Profile, begin = 'Code zeigen'): Promise<void> {
-  const [one, two] = [eveningOn(shows), eveningOn(scans)]
-  await one.press('button', begin)
-  const code = one.find('img', 'Code für das andere Gerät')
-  await code.waitFor()
-  await two.press('button', 'Code scannen')
-  await holdUp(code, scans.page)
-  const answer = two.find('img', 'Code für das andere Gerät')
-  await answer.waitFor()
-  await lower(scans.page)
-  await one.press('button', 'Ist gescannt, weiter')
-  await holdUp(answer, shows.page)
-  await shows.page.getByText(`Verbunden mit „${scans.name}“.`).waitFor()
-  await scans.page.getByText(`Verbunden mit „${shows.name}“.`).waitFor()
-  await lower(shows.page)
-}
-
-/** From the page of all devices to the first step; links that were there stay. */
-async function beginToPair(...devices: Profile[]): Promise<void> {
-  for (const device of devices) {
-    await device.page.goto('/geraete')
-    await eveningOn(device).press('link', 'Geräte verbinden')
-    await eveningOn(device).arrive('Geräte verbinden')
-  }
-}
 
 /** The devices that this one says it is linked with, sorted. */
 async function linkedWith(device: Profile): Promise<string[]> {

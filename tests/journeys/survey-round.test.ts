@@ -1,0 +1,247 @@
+/** A whole Bürgerbefragung: written, asked at three tablets without a network, brought together on three ways, counted. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { keptHashes } from '../client/kept.ts'
+import { NpmHub } from '../client/npm-hub.ts'
+import { beginToPair, pair } from '../client/pairing-hands.ts'
+import type { Profile } from '../client/profile.ts'
+import {
+  answerByHand,
+  answerInARow,
+  nextPerson,
+  peopleOf,
+  tallies,
+} from '../client/round-people.ts'
+import { SurveyWriter } from '../client/survey-editing.ts'
+import { eveningOn, newDevice } from '../client/trio.ts'
+
+const each = 40
+const people = peopleOf(3 * each)
+const pin = '2580'
+const connected = 'Verbunden. Was Sie schreiben, kommt von selbst zu den anderen.'
+
+let hub: NpmHub
+let office: Profile
+let kiosks: [market: Profile, lake: Profile, school: Profile]
+let folder: string
+let survey: string
+let writer: SurveyWriter
+
+beforeAll(async () => {
+  hub = await NpmHub.start()
+  folder = await mkdtemp(join(tmpdir(), 'round-'))
+  office = await newDevice('Moderation', hub.address)
+  writer = new SurveyWriter(office.page)
+})
+afterAll(async () => {
+  await Promise.all([office, ...kiosks].map((device) => device.remove()))
+  await hub.remove()
+  await rm(folder, { recursive: true, force: true })
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const device of [office, ...kiosks]) {
+    await device.picture(`reports/journeys/survey-round-${device.name}.png`)
+  }
+})
+
+const counted = (kept: number, safe: number) =>
+  `${String(kept)} ausgefüllt · ${String(safe)} auf 2 Geräten · ${String(kept - safe)} offen`
+const isBlank = ({ page }: Profile) => page.getByRole('button', { name: 'Beginnen' }).waitFor()
+
+/** The page of the survey on the device of the moderation says so many. */
+async function officeCounts(kept: number): Promise<void> {
+  await office.page.goto(`/befragung/${survey}`)
+  await office.page.getByText(new RegExp(`^${String(kept)} ausgefüllt`)).waitFor()
+}
+
+/** Out of the kiosk with the PIN. */
+async function leave({ page }: Profile): Promise<void> {
+  await page.getByRole('button', { name: 'Für die Aufsicht' }).click()
+  await page.getByLabel('PIN zum Verlassen').fill(pin)
+  await page.getByRole('button', { name: 'Verlassen', exact: true }).click()
+  await page.getByRole('heading', { name: 'Dieses Gerät herumgeben' }).waitFor()
+}
+
+test('an editor writes 12 questions in German and plain German, the check passes, and it starts', async () => {
+  const { page } = office
+  await writer.create()
+  survey = new URL(page.url()).pathname.split('/')[2] ?? ''
+  await writer.writeAll()
+  await writer.button('Prüfen').click()
+  await page
+    .getByRole('region', { name: 'Prüfen' })
+    .getByText(/^(Gelb|Grün):/)
+    .waitFor()
+  await page.getByRole('link', { name: 'Zur Befragung' }).click()
+  await writer.button(/^Befragung starten/).click()
+  await writer.button('Jetzt starten').click()
+  await page.getByText(/^Fassung 1 läuft seit /).waitFor()
+})
+
+test('three tablets are invited while there is a network, and are ready for the field', async () => {
+  const { page } = office
+  await page.goto('/geraete')
+  await eveningOn(office).press('button', 'Verbinden')
+  await page.getByText(connected).waitFor()
+  await page.goto(`/befragung/${survey}`)
+  await writer.button(/^Tablets einladen/).click()
+  const link = page.getByLabel('Der Link')
+  await expect.poll(() => link.inputValue()).toContain('#')
+  const address = await link.inputValue()
+  const names = ['Markt', 'See', 'Schule'] as const
+  const made = []
+  for (const name of names) made.push(await newDevice(name, hub.address))
+  kiosks = made as typeof kiosks
+  for (const kiosk of kiosks) {
+    // As the camera of the tablet opens it.
+    await kiosk.page.goto(address)
+    await kiosk.page.waitForURL(/\/kiosk$/)
+    await kiosk.page.getByText('Die ganze App liegt auf diesem Gerät.').waitFor()
+    await kiosk.page.getByLabel('PIN zum Verlassen').fill(pin)
+    await kiosk.page.getByLabel('PIN noch einmal').fill(pin)
+    await kiosk.page.getByRole('button', { name: 'Kiosk starten' }).click()
+    await isBlank(kiosk)
+  }
+  await hub.kill()
+})
+
+test('120 people answer without a network, while one tablet crashes and one dies', async () => {
+  const [market, lake, school] = kiosks
+  const [atMarket, atLake, atSchool] = [0, 1, 2].map((at) =>
+    people.slice(at * each, (at + 1) * each),
+  ) as [typeof people, typeof people, typeof people]
+  const byHand = async (kiosk: Profile, [first, ...others]: typeof people) => {
+    if (!first) throw new Error('Nobody is there.')
+    await answerByHand(kiosk.page, first)
+    await nextPerson(kiosk.page)
+    return others
+  }
+  /** Somebody is in the middle of an answer when the page crashes. */
+  const roundAtMarket = async () => {
+    const others = await byHand(market, atMarket)
+    await answerInARow(market.page, others.slice(0, 20))
+    await market.crash(async (page) => {
+      await answerByHand(page, others[0] ?? { isPlain: false, said: [] }, 11)
+      await page.getByRole('textbox').fill('Das sage ich lieber doch nicht')
+    })
+    await isBlank(market)
+    await answerInARow(market.page, others.slice(20))
+  }
+  /** The battery goes as soon as the tablet has said "Danke!". */
+  const roundAtLake = async () => {
+    const [one, ...others] = await byHand(lake, atLake)
+    if (!one) throw new Error('Nobody is there.')
+    await answerInARow(lake.page, others.slice(0, 20))
+    await answerByHand(lake.page, one)
+    await lake.kill()
+    await lake.open('/')
+    await isBlank(lake)
+    await answerInARow(lake.page, others.slice(20))
+  }
+  const roundAtSchool = async () => {
+    await answerInARow(school.page, await byHand(school, atSchool))
+  }
+  await Promise.all([roundAtMarket(), roundAtLake(), roundAtSchool()])
+  for (const kiosk of kiosks) {
+    await leave(kiosk)
+    await kiosk.page.getByText(counted(each, 0)).waitFor()
+  }
+})
+
+test('one tablet hands its answers over as a file', async () => {
+  const [market] = kiosks
+  await market.page.goto('/geraete')
+  await eveningOn(market).press('button', 'Als Datei mitgeben')
+  const [file] = await Promise.all([
+    market.page.waitForEvent('download'),
+    eveningOn(market).press('button', 'Datei speichern'),
+  ])
+  const path = join(folder, 'Markt.koffer')
+  await file.saveAs(path)
+  await market.close()
+  await office.page.goto('/geraete')
+  const [picker] = await Promise.all([
+    office.page.waitForEvent('filechooser'),
+    office.page.getByText('Datei öffnen', { exact: true }).click(),
+  ])
+  await picker.setFiles(path)
+  await eveningOn(office).press('button', 'Übernehmen')
+  await office.page.getByText('40 Antworten neu').waitFor()
+  await officeCounts(each)
+})
+
+test('one hands over by two codes, and knows afterwards that nothing lies on it alone', async () => {
+  const [, lake] = kiosks
+  await beginToPair(office, lake)
+  await pair(office, lake)
+  await expect
+    .poll(async () => {
+      const hashes = await keptHashes(office.page)
+      return hashes.filter((one) => one.startsWith('answers.')).length
+    })
+    .toBe(2 * each)
+  await officeCounts(2 * each)
+  await lake.page.goto(`/befragung/${survey}/kiosk`)
+  // Holders exchange all: what came from the market lies sealed on this one, too.
+  await lake.page.getByText(counted(2 * each, 2 * each)).waitFor()
+  await lake.close()
+})
+
+test('one hands over by the hub, and the moderation holds 120 of 120', async () => {
+  const [, , school] = kiosks
+  await hub.run()
+  for (const { page } of [office, school]) {
+    await page.goto('/geraete')
+    await page.getByText(connected).waitFor({ timeout: 60_000 })
+  }
+  await officeCounts(3 * each)
+  await school.page.goto(`/befragung/${survey}/kiosk`)
+  await school.page.getByText(counted(3 * each, 3 * each)).waitFor()
+  await hub.kill()
+})
+
+/** Every table of the evaluation: each line with its number, undefined where it is hidden. */
+function tablesShown() {
+  return office.page.getByRole('article').evaluateAll((articles) =>
+    articles.map((article) => {
+      const number = (text = '') => (/^\d/.test(text) ? Number.parseInt(text, 10) : undefined)
+      const cells = (row: Element) => [...row.children].map(({ textContent }) => textContent.trim())
+      const rows = [...article.querySelectorAll('tbody tr')].map(cells)
+      return {
+        question: article.querySelector('h3')?.textContent.trim() ?? '',
+        n: number(cells(article.querySelector('tfoot tr') ?? article)[1]),
+        lines: Object.fromEntries(rows.map(([word = '', shown]) => [word, number(shown)])),
+      }
+    }),
+  )
+}
+
+test('what is shown is what was answered, and nothing beside it', async () => {
+  const { page } = office
+  await page.goto(`/befragung/${survey}/auswerten`)
+  await page.getByText('120 Antworten liegen bereit.').waitFor()
+  await writer.button('Auszählen').click()
+  await page.getByText('n = 120', { exact: true }).waitFor()
+  const shown = await tablesShown()
+  const said = tallies(people)
+  expect(shown.map(({ question, n }) => ({ question, n }))).toEqual(
+    said.map(({ question, n }) => ({ question, n })),
+  )
+  let whole = 0
+  for (const [at, { lines, declined, empty }] of said.entries()) {
+    if (Object.keys(lines).length === 0) continue
+    const found = shown[at]?.lines ?? {}
+    expect(Object.keys(found)).toEqual(Object.keys(lines))
+    const isSmall = [declined, empty, ...Object.values(lines)].some((few) => few > 0 && few < 5)
+    for (const [word, count] of Object.entries(lines)) {
+      // Only beside something small numbers may be hidden.
+      if (!isSmall || found[word] !== undefined) expect([word, found[word]]).toEqual([word, count])
+    }
+    if (!isSmall) whole += 1
+  }
+  expect(whole).toBeGreaterThanOrEqual(7)
+  expect([office, ...kiosks].flatMap(({ thrown }) => thrown)).toEqual([])
+})
