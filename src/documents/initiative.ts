@@ -76,8 +76,10 @@ export function takeAwayWorkshop(doc: Doc, id: string, withdrawn = true): void {
 
 /** What the start page shows of this initiative. */
 export function summaryOf(doc: Doc, example: boolean): InitiativeSummary {
-  const { heading, workshops } = initiativeRecords(doc)
+  const { heading, workshops, surveys } = initiativeRecords(doc)
   const { id, title, municipality } = heading.current
   const listed = workshops.list().filter((workshop) => !isTakenAway(workshop))
-  return { id, title, municipality, example, workshops: [...listed] }
+  const asked = surveys.list()
+  const summary = { id, title, municipality, example, workshops: [...listed] }
+  return asked.length > 0 ? { ...summary, surveys: [...asked] } : summary
 }

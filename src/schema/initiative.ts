@@ -49,6 +49,8 @@ export const InitiativeSummary = z.looseObject({
   municipality: z.catch(z.string(), ''),
   example: z.catch(z.boolean(), false),
   workshops: z.catch(z.array(WorkshopEntry), []),
+  /** Missing where it was written before there were surveys. */
+  surveys: z.optional(z.catch(z.array(SurveyEntry), [])),
 })
 export type InitiativeSummary = z.infer<typeof InitiativeSummary>
 

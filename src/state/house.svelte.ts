@@ -285,7 +285,7 @@ export class House {
     // Opened again in this window, it is the same document, and somebody listens already.
     if (this.#summed.has(doc)) return
     this.#summed.add(doc)
-    const { heading, workshops } = initiativeRecords(doc)
+    const { heading, workshops, surveys } = initiativeRecords(doc)
     const id = heading.isThere ? heading.current.id : undefined
     const known = this.#initiatives?.find((one) => one.id === id)
     const write = () => {
@@ -294,6 +294,7 @@ export class House {
     }
     write()
     workshops.observe(write)
+    surveys.observe(write)
     heading.observe(write)
   }
 }

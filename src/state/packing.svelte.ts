@@ -19,6 +19,8 @@ export type GivingOutcome =
 export interface Giveable {
   initiative: string
   workshop?: string
+  /** A survey with its sealed answers, on a device that holds nothing but it. */
+  survey?: string
   title: string
 }
 
@@ -196,8 +198,9 @@ export class Packing {
   }
 
   get #choice(): FileChoice {
-    const { initiative, workshop, title } = this.#about
+    const { initiative, workshop, survey, title } = this.#about
     const choice: FileChoice = { initiative, title: this.withTitle ? title : '' }
+    if (survey !== undefined) choice.survey = survey
     if (this.scope === 'workshop' && workshop !== undefined) choice.workshop = workshop
     if (this.lackedBy) choice.lackedBy = this.lackedBy
     return choice
