@@ -16,7 +16,7 @@ export const rooms = {
   survey: { rooms: ['schema'] },
   evaluation: { rooms: ['schema', 'survey'] },
   methods: { rooms: ['schema'] },
-  documents: { rooms: ['schema', 'survey'], packages: ['yjs', 'fractional-indexing'] },
+  documents: { rooms: ['schema', 'survey'], packages: ['yjs', 'lib0', 'fractional-indexing'] },
   examples: { rooms: ['schema', 'survey', 'methods', 'documents'], packages: ['yjs'] },
   vault: {
     rooms: ['schema', 'survey', 'documents'],

@@ -23,6 +23,7 @@ const foundLate = [
   'fractional-indexing',
   'lib0/decoding',
   'lib0/encoding',
+  'lib0/hash/sha256',
   'papaparse',
   'qr',
   'qr/decode.js',

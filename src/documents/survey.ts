@@ -1,4 +1,5 @@
 /** The survey document: a questionnaire that many write at once, and its versions as they were frozen. */
+import { digest } from 'lib0/hash/sha256'
 import type { Doc } from 'yjs'
 import { Questionnaire } from '#schema/survey.ts'
 import {
@@ -8,7 +9,7 @@ import {
   SurveySettings,
   VersionRecord,
 } from '#schema/survey-records.ts'
-import { canonical, hashOf } from '#survey/canonical.ts'
+import { canonical, hashOf, spell } from '#survey/canonical.ts'
 import { change, edit, write } from './edit.ts'
 import { Records, Single } from './records.ts'
 import { assemble, type Reading, type SurveyParts } from './survey-reading.ts'
@@ -65,10 +66,22 @@ export interface Version {
 }
 
 const parsed = new WeakMap<VersionRecord, Version>()
+const spoilt = new WeakSet<VersionRecord>()
+
+/** Once for each record: it stands under the hash of its own words, or nobody may be asked it. */
+function isSpoilt(record: VersionRecord): boolean {
+  if (parsed.has(record)) return false
+  if (spoilt.has(record)) return true
+  const bytes = digest(new TextEncoder().encode(record.questionnaire))
+  const isOther = spell(bytes) !== record.id
+  if (isOther) spoilt.add(record)
+  return isOther
+}
 
 function versionOf(record: VersionRecord): Version[] {
   const done = parsed.get(record)
   if (done) return [done]
+  if (isSpoilt(record)) return []
   const questionnaire = Questionnaire.safeParse(readJson(record.questionnaire))
   if (!questionnaire.success) return []
   const { id: hash, begun, ended } = record
@@ -88,7 +101,12 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Every version in the order of their numbers, the pre-tests first; what cannot be read is left out. */
+/** How many versions say something else than what was frozen under their hash; they are kept and never asked. */
+export function countSpoilt(doc: Doc): number {
+  return surveyRecords(doc).versions.list().filter(isSpoilt).length
+}
+
+/** Every version in the order of their numbers, the pre-tests first; what cannot be read or is spoilt is left out. */
 export function versionsOf(doc: Doc): Version[] {
   const versions = surveyRecords(doc).versions.list().flatMap(versionOf)
   return versions.sort((one, other) => {

@@ -18,7 +18,11 @@ export function canonical(questionnaire: Questionnaire): string {
 /** base64url of SHA-256 over `canonical`; answers name their questionnaire by it (formats, section 7). */
 export async function hashOf(questionnaire: Questionnaire): Promise<string> {
   const bytes = new TextEncoder().encode(canonical(questionnaire))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return spell(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+}
+
+/** The bytes of a hash as base64url without padding. */
+export function spell(digest: Uint8Array): string {
   return btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -4,6 +4,7 @@ import type { OpenSurvey } from '#documents/ports.ts'
 import { titleOf } from '#documents/survey-reading.ts'
 import { fillSurvey } from '#documents/survey-filling.ts'
 import {
+  countSpoilt,
   draftReading,
   endSurvey,
   freeze,
@@ -90,6 +91,12 @@ export class SurveyOverview {
   get versions() {
     follow(this.#versions)
     return versionsOf(this.doc)
+  }
+
+  /** How many versions do not fit their hash; nobody is asked them. */
+  get spoilt(): number {
+    follow(this.#versions)
+    return countSpoilt(this.doc)
   }
 
   /** As it would be frozen now. */

@@ -81,6 +81,10 @@ export const survey = {
       isPretest ? `Pre-Test ${String(number)}` : `Fassung ${String(number)}`,
     span: (begun: string, ended: string) => (ended ? `${begun} bis ${ended}` : `seit ${begun}`),
     hash: 'Prüfsumme',
+    spoilt: (count: number) =>
+      count === 1
+        ? 'Eine Fassung passt nicht zu ihrer Prüfsumme: Sie liegt beiseite und wird niemandem gestellt.'
+        : `${String(count)} Fassungen passen nicht zu ihren Prüfsummen: Sie liegen beiseite und werden niemandem gestellt.`,
   },
   start: {
     title: 'Befragung starten',

@@ -80,6 +80,10 @@ export const survey = {
       isPretest ? `Pre-test ${String(number)}` : `Version ${String(number)}`,
     span: (begun: string, ended: string) => (ended ? `${begun} to ${ended}` : `since ${begun}`),
     hash: 'Checksum',
+    spoilt: (count: number) =>
+      count === 1
+        ? 'One version does not fit its checksum: it is set aside, and nobody is asked it.'
+        : `${String(count)} versions do not fit their checksums: they are set aside, and nobody is asked them.`,
   },
   start: {
     title: 'Start the survey',

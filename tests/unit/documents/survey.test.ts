@@ -20,6 +20,7 @@ import {
   withdrawRecord,
 } from '#documents/survey-writing.ts'
 import {
+  countSpoilt,
   draftReading,
   endSurvey,
   freeze,
@@ -36,6 +37,8 @@ import { everyKind, page } from '../../client/questionnaire.ts'
 let doc: Doc
 const names = () =>
   sectionRows(surveyParts(doc)).map((row) => row.questions.map(({ name }) => name))
+const changeVersion = (hash: string, questionnaire: string) =>
+  surveyRecords(doc).versions.map.get(hash)?.set('questionnaire', questionnaire)
 const question = (id: string) => {
   const { sections } = readQuestionnaire(doc, 's')
   const found = sections.flatMap(({ questions }) => questions).find((one) => one.id === id)
@@ -202,6 +205,20 @@ describe('freezing', () => {
     changeRecord(doc, 'sections', 'nobody', { title: 'x' })
     doc.getMap('versions').set('x', 'y')
     expect(versionsOf(doc)).toEqual([])
+  })
+
+  it('never asks a version that says something else than was frozen under its hash', async () => {
+    fillSurvey(doc, everyKind)
+    await freeze(doc, 's', { day: '2026-05-04' })
+    const [record] = surveyRecords(doc).versions.list()
+    const frozen = record?.questionnaire ?? ''
+    changeVersion(record?.id ?? '', frozen.replace('Wie zufrieden?', 'Wie unzufrieden?'))
+    expect(versionsOf(doc)).toEqual([])
+    expect(runningQuestionnaire(doc)).toBeUndefined()
+    expect(countSpoilt(doc)).toBe(1)
+    changeVersion(record?.id ?? '', frozen)
+    expect(countSpoilt(doc)).toBe(0)
+    expect(runningQuestionnaire(doc)?.hash).toBe(record?.id)
   })
 })
 
