@@ -2,7 +2,7 @@
 import type { MediaItem } from '#documents/ports.ts'
 import { Dexie, type Table } from 'dexie'
 
-/** `order` is the place in which entries came in: Yjs takes them fastest in that order. */
+/** `order` is the place in which entries came in: Yjs takes them fastest in that order. Answers have none. */
 export interface EntryRow {
   docId: string
   hash: string

@@ -2,6 +2,7 @@
 import type { EntryStore, Problem, SealedEntry } from '#documents/ports.ts'
 import { addressOf } from '#vault/bytes.ts'
 import { Dexie } from 'dexie'
+import { byAddress, hasOrder } from './arrival-order.ts'
 import { onOpen, type Database, type EntryRow } from './database.ts'
 import { ProblemError, toProblem } from './problem.ts'
 import { isSame } from './same.ts'
@@ -38,7 +39,7 @@ export class DexieEntryStore implements EntryStore {
 
   /** The row of an entry, for whoever keeps it together with rows of other tables. */
   rowOf(docId: string, { hash, bytes }: SealedEntry): EntryRow {
-    return { docId, hash, order: this.#order++, bytes }
+    return { docId, hash, order: hasOrder(docId) ? this.#order++ : 0, bytes }
   }
 
   async keep(docId: string, sealed: SealedEntry[]): Promise<void> {
@@ -57,7 +58,7 @@ export class DexieEntryStore implements EntryStore {
         .between(...range(docId), true, true)
         .toArray()
     }).catch(() => this.#loadSingly(docId, only))
-    const whole = rows.filter(isWhole).sort((left, right) => left.order - right.order)
+    const whole = rows.filter(isWhole).sort(orderIn(docId))
     if (whole.length < rows.length) await this.#setAside(docId, rows)
     this.#order = Math.max(this.#order, (whole.at(-1)?.order ?? 0) + 1)
     return whole.map(({ hash, bytes }) => ({ hash, bytes }))
@@ -84,7 +85,7 @@ export class DexieEntryStore implements EntryStore {
         if (isWhole(row)) lines.push({ hash, size: bytes.length, order })
       })
     })
-    return lines.sort((a, b) => a.order - b.order).map(({ hash, size }) => ({ hash, size }))
+    return lines.sort(orderIn(docId)).map(({ hash, size }) => ({ hash, size }))
   }
 
   async supersede(docId: string, snapshot: string, covered: string[]): Promise<void> {
@@ -195,6 +196,13 @@ export class DexieEntryStore implements EntryStore {
     if (damaged.length) this.#report({ code: 'row-damaged', docId, count: damaged.length })
   }
 }
+
+/** How rows of a document are put in order; rows that an earlier app has numbered, too. */
+function orderIn(docId: string) {
+  const byOrder = (one: Line, other: Line) => one.order - other.order
+  return hasOrder(docId) ? byOrder : byAddress
+}
+type Line = Pick<EntryRow, 'hash' | 'order'>
 
 /** Nothing is wrong if the same row was there before: it is the same by its address. */
 function ignoreRepetition(error: unknown): undefined {

@@ -1,6 +1,7 @@
 /** Keeps sealed entries in memory: for a Probelauf, which leaves no trace, and for tests. */
 import type { EntryStore, SealedEntry } from '#documents/ports.ts'
 import { addressOf } from '#vault/bytes.ts'
+import { byAddress, hasOrder } from './arrival-order.ts'
 import { ProblemError } from './problem.ts'
 import { isSame } from './same.ts'
 
@@ -17,19 +18,24 @@ export class MemoryEntryStore implements EntryStore {
   }
 
   load(docId: string, only?: string[]): Promise<SealedEntry[]> {
-    const kept = [...(this.#entries.get(docId) ?? [])].map(([hash, bytes]) => ({ hash, bytes }))
+    const kept = this.#inOrder(docId)
     if (!only) return Promise.resolve(kept)
     const wanted = new Set(only)
     return Promise.resolve(kept.filter(({ hash }) => wanted.has(hash)))
   }
 
   hashes(docId: string): Promise<string[]> {
-    return Promise.resolve([...(this.#entries.get(docId)?.keys() ?? [])])
+    return Promise.resolve(this.#inOrder(docId).map(({ hash }) => hash))
   }
 
   list(docId: string): Promise<{ hash: string; size: number }[]> {
-    const kept = [...(this.#entries.get(docId) ?? [])]
-    return Promise.resolve(kept.map(([hash, bytes]) => ({ hash, size: bytes.length })))
+    const kept = this.#inOrder(docId)
+    return Promise.resolve(kept.map(({ hash, bytes }) => ({ hash, size: bytes.length })))
+  }
+
+  #inOrder(docId: string): SealedEntry[] {
+    const kept = [...(this.#entries.get(docId) ?? [])].map(([hash, bytes]) => ({ hash, bytes }))
+    return hasOrder(docId) ? kept : kept.sort(byAddress)
   }
 
   async supersede(docId: string, snapshot: string, covered: string[]): Promise<void> {

@@ -47,6 +47,20 @@ export function runEntryStoreContract(name: string, make: () => Promise<Disk>): 
       expect(await (await disk.open()).load(doc)).toEqual(entries)
     })
 
+    test('answers to a survey lie there in no order of time, also after a restart', async () => {
+      const disk = await make()
+      const answers = 'answers.a'
+      const entries = await makeEntries(20)
+      const store = await disk.open()
+      for (const entry of entries) await store.keep(answers, [entry])
+      const byAddress = hashesOf(entries).sort()
+      for (const one of [store, await disk.open()]) {
+        expect(await one.hashes(answers)).toEqual(byAddress)
+        expect(hashesOf(await one.load(answers))).toEqual(byAddress)
+        expect((await one.list(answers)).map(({ hash }) => hash)).toEqual(byAddress)
+      }
+    })
+
     test('keeping the same again is free, also among others', async () => {
       const disk = await make()
       const store = await disk.open()
