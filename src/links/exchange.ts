@@ -2,6 +2,7 @@
 import type { Link, LinkMessage, SealedEntry } from '#documents/ports.ts'
 import type { Holder } from '#schema/receipt.ts'
 import { addressOf } from '#vault/bytes.ts'
+import { listed } from './fitting.ts'
 import type { Inbox } from './inbox.ts'
 import type { Ledger } from './ledger.ts'
 import { mapBounded } from './merge.ts'
@@ -50,8 +51,9 @@ export class Exchange {
   tell(links: readonly Link[]): void {
     // While opening nothing is known yet; `start` tells then.
     if (this.#early) return
-    const message = { kind: 'hashes', docId: this.#parts.docId, hashes: [...this.#ledger.have] }
-    for (const link of links) link.send({ ...message, kind: 'hashes' })
+    const { docId } = this.#parts
+    const hashes = listed(docId, this.#ledger.have)
+    for (const link of links) link.send({ kind: 'hashes', docId, hashes })
   }
 
   stop(): void {

@@ -8,6 +8,11 @@ export function holdsAnswers(docId: string): boolean {
   return docId.startsWith('answers.')
 }
 
+/** Addresses as others are told of them and as they are noted: those of answers never in the order of time. */
+export function listed(docId: string, hashes: Iterable<string>): string[] {
+  return holdsAnswers(docId) ? [...hashes].sort() : [...hashes]
+}
+
 /** False for what was signed and sealed as it must be and still is nothing for this document. */
 export function isFitting(docId: string, payload: Payload): boolean {
   if (!holdsAnswers(docId)) return payload.kind !== 'answer' && isReadable(payload)

@@ -102,7 +102,10 @@ export class LettingGo {
   async #takeOut(gone: string[]): Promise<void> {
     const { store, seal, docId } = this.#parts
     if (!gone.length) return
-    const sealed = await seal?.close(this.#row, toUtf8([...this.#ledger.released].join('\n')))
+    const sealed = await seal?.close(
+      this.#row,
+      toUtf8([...this.#ledger.released].sort().join('\n')),
+    )
     if (sealed) await store.writeCache(this.#row, sealed)
     await store.release(docId, gone)
     this.#parts.confirmed?.()

@@ -1,6 +1,7 @@
 /** What others have confirmed of one document: from this the light says where it is kept. */
 import type { Holding } from '#documents/ports.ts'
 import type { Holder, Receipt } from '#schema/receipt.ts'
+import { listed } from './fitting.ts'
 import type { Ledger } from './ledger.ts'
 import type { SessionParts } from './parts.ts'
 
@@ -106,6 +107,7 @@ export class Receipts {
 
   /** Of what is not here nobody asks: it was superseded, or it is made up. */
   #heldBy({ hashes }: Confirmed): string[] {
-    return [...hashes].filter((hash) => this.#ledger.have.has(hash))
+    const here = [...hashes].filter((hash) => this.#ledger.have.has(hash))
+    return listed(this.#parts.docId, here)
   }
 }

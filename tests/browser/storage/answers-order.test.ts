@@ -17,8 +17,11 @@ async function diskOf(name: string, but: string): Promise<Record<string, string>
   const database = await openRaw(name)
   const tables = [...database.objectStoreNames].filter((table) => table !== but)
   database.close()
-  const rows = await Promise.all(tables.map(async (table) => [table, await rowsOf(name, table)]))
-  const plain = (_: string, value: unknown) => (value instanceof Uint8Array ? [...value] : value)
+  const rows = await Promise.all(
+    tables.map(async (table) => [table, await rowsOf(name, table)] as const),
+  )
+  const plain = (_: string, value: unknown): unknown =>
+    value instanceof Uint8Array ? [...value] : value
   return Object.fromEntries(rows.map(([table, all]) => [table, JSON.stringify(all, plain)]))
 }
 

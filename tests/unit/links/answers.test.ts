@@ -62,6 +62,29 @@ async function agree(...all: AnswerPeer[]): Promise<string[]> {
   return (await all[0]?.hashes()) ?? []
 }
 
+test('what a kiosk tells, sends and notes is in no order of time', async () => {
+  const kiosk = await peer('kiosk')
+  const heard: LinkMessage[] = []
+  const [here, there] = wire(holderOf('kiosk'), holderOf('office'))
+  there.receive((message) => heard.push(message))
+  const came: string[] = []
+  for (let person = 0; person < 12; person += 1) {
+    const entry = await answerEntry()
+    came.push(entry.hash)
+    await kiosk.carried?.put(entry)
+  }
+  const byAddress = [...came].sort()
+  expect(came).not.toEqual(byAddress)
+  kiosk.attach(here)
+  there.send({ kind: 'hashes', docId: answersId, hashes: [] })
+  const sent = () => heard.flatMap((one) => (one.kind === 'entries' ? one.entries : []))
+  await vi.waitFor(() => expect(sent()).toHaveLength(12))
+  expect(sent().map(({ hash }) => hash)).toEqual(byAddress)
+  for (const one of heard) if (one.kind === 'hashes') expect(one.hashes).toEqual(byAddress)
+  there.send({ kind: 'acknowledge', docId: answersId, hashes: came })
+  await vi.waitFor(() => expect(kiosk.receipts.get('office')?.hashes).toEqual(byAddress))
+})
+
 const byKiosk = async (payload: Partial<Payload> = {}, role: Role = 'contribution') =>
   sealEntry(kioskKeys, role, { ...(await answerPayload()), ...payload })
 
