@@ -143,7 +143,9 @@ export class OpenDocuments {
     }
     const parts = { docId, keys, role, trusted, ...kept, links: this.#links, board: this.#board }
     // The count of answers is shown in every window; the light of a document is that of its own one.
-    return holdsAnswers(docId) ? { ...parts, confirmed: () => this.#confirmed(docId) } : parts
+    if (!holdsAnswers(docId)) return parts
+    const isDropOnly = await this.#keyring.isDropOnly(docId)
+    return { ...parts, isDropOnly, confirmed: () => this.#confirmed(docId) }
   }
 
   async #share(docId: string, open: () => Promise<Session>): Promise<OpenDocument> {

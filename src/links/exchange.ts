@@ -53,11 +53,21 @@ export class Exchange {
     if (this.#early) return
     const { docId } = this.#parts
     const hashes = listed(docId, this.#ledger.have)
-    for (const link of links) link.send({ kind: 'hashes', docId, hashes })
+    // Whoever hears a list sends what is not in it.
+    const oneWay = links.filter((link) => this.#isOneWay(link))
+    if (oneWay.length) void this.#give(hashes, oneWay)
+    for (const link of links) {
+      if (!oneWay.includes(link)) link.send({ kind: 'hashes', docId, hashes })
+    }
   }
 
   stop(): void {
     this.#stop()
+  }
+
+  /** Another window of a device that takes nothing in has nothing but what was made on this device. */
+  #isOneWay({ kind }: Link): boolean {
+    return this.#parts.isDropOnly === true && kind !== 'tabs'
   }
 
   /** Also called for a message that came before this document was open here. */
@@ -83,7 +93,7 @@ export class Exchange {
   }
 
   async #take(message: DocumentMessage, link: Link): Promise<void> {
-    if (message.kind === 'entries') {
+    if (message.kind === 'entries' && !this.#isOneWay(link)) {
       this.#listeners.brought?.(link.holder, hashesOf(message.entries))
       const known = hashesOf(message.entries).filter((hash) => this.#ledger.have.has(hash))
       // Whoever sends it again has struck it off: an older list may have come after a newer word.
@@ -132,17 +142,20 @@ export class Exchange {
     }
   }
 
+  async #give(hashes: string[], links: readonly Link[]): Promise<void> {
+    if (!hashes.length) return
+    const entries = await this.#load(hashes)
+    sendEntries(this.#parts, links, entries)
+    const sent = hashesOf(entries)
+    if (sent.length) confirm(this.#parts.docId, links, sent)
+  }
+
   async #answer(theirs: string[], link: Link): Promise<void> {
     const there = new Set(theirs)
     // What a snapshot replaces stays where it is: the snapshot travels, if they lack it.
     const isLacking = (hash: string) => !there.has(hash) && !this.#ledger.isCoveredHere(hash)
-    const lacking = [...this.#ledger.have].filter(isLacking)
-    if (lacking.length) {
-      const entries = await this.#load(lacking)
-      sendEntries(this.#parts, [link], entries)
-      const sent = hashesOf(entries)
-      if (sent.length) confirm(this.#parts.docId, [link], sent)
-    }
+    await this.#give([...this.#ledger.have].filter(isLacking), [link])
+    if (this.#isOneWay(link)) return
     // Asking back ends: what was refused or covered counts as known, and who lacks nothing is silent.
     if (theirs.some((hash) => !this.#ledger.knows(hash))) return this.tell([link])
     // Whoever has just opened the document may have missed that this is kept here.

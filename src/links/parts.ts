@@ -23,6 +23,8 @@ export interface SessionParts {
   sharesStore: boolean
   /** Seals the local cache; without one there is no cache. */
   seal: Seal | undefined
+  /** Gives away what was made here and takes nothing in: answers of others are no business of a respondent. */
+  isDropOnly?: boolean
   /** Remembers what others have confirmed; without one it is known only while the document is open. */
   receipts?: ReceiptStore
   /** Called after more was written of what others have confirmed: other windows read it anew. */

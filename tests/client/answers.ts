@@ -53,6 +53,8 @@ export class AnswerPeer {
   readonly store: EntryStore
   readonly #isOffice: boolean
   #seal: Seal | undefined
+  /** A phone that was only asked to answer; to be said before it is opened. */
+  isDropOnly = false
   carried: CarriedDocument | undefined
 
   constructor(name: string, isOffice = false, store: EntryStore = new MemoryEntryStore()) {
@@ -69,7 +71,7 @@ export class AnswerPeer {
       role: 'contribution',
       trusted: ['contribution'],
       ...{ store: this.store, sharesStore: false, seal: this.#seal, links: this.links },
-      board: this.board,
+      ...{ board: this.board, isDropOnly: this.isDropOnly },
       receipts: {
         read: () => Promise.resolve([...this.receipts.values()]),
         write: (_docId, receipt) => {

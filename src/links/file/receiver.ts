@@ -70,6 +70,8 @@ export class StoreReceiver implements Receiver {
     const held = new Set(here)
     const given = new Set(offered)
     const hasMore = here.some((hash) => !given.has(hash))
+    // Nothing of it is wanted here: to whoever takes the file in it is as if it were there.
+    if (parts.isDropOnly) return { held: given, hasMore }
     // Only if something seems to be new it is worth opening all, to learn what snapshots cover.
     if (hasMore && offered.some((hash) => !held.has(hash))) {
       const { opened } = await readDocument({ ...parts, seal: undefined })

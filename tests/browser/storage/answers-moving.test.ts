@@ -32,6 +32,29 @@ test('a kiosk hands its answers over by file, and the office reads them', async 
   expect(await answersOn(office, survey)).toEqual(['Bank', 'Bus'])
 })
 
+test('a phone takes the questions out of a file and leaves the answers of others in it', async () => {
+  const office = await createDevice(freshName())
+  const { survey } = await addSurvey(office)
+  const kiosk = await kioskOf(office, survey)
+  const open = await kiosk.openSurvey(survey)
+  await open.answers.keep(responseTo(survey, 'Bus'))
+  await open.close()
+  const desk = (await office.meeting()).files
+  await desk.take(await packed(kiosk, { initiative: '', survey, title: '' }), watch)
+  const file = await packed(office, { initiative: '', survey, title: '' })
+  const phone = await createDevice(freshName())
+  await phone.join(await inviteTo(office, survey, 'respondent'))
+  const there = (await phone.meeting()).files
+  expect((await there.take(file, watch)).news.answers).toBe(0)
+  const own = await phone.openSurvey(survey)
+  expect(own.document.entryCount).toBeGreaterThan(0)
+  expect(own.answers.count.kept).toBe(0)
+  await own.answers.keep(responseTo(survey, 'Bank'))
+  await own.close()
+  await desk.take(await packed(phone, { initiative: '', survey, title: '' }), watch)
+  expect(await answersOn(office, survey)).toEqual(['Bank', 'Bus'])
+})
+
 test('the file of an initiative carries its surveys, and a paper key opens their answers', async () => {
   const office = await createDevice(freshName())
   const { initiative, survey } = await addSurvey(office)

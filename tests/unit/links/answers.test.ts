@@ -85,6 +85,57 @@ test('what a kiosk tells, sends and notes is in no order of time', async () => {
   await vi.waitFor(() => expect(kiosk.receipts.get('office')?.hashes).toEqual(byAddress))
 })
 
+describe('a phone that was only asked to answer', () => {
+  async function phone(name: string): Promise<AnswerPeer> {
+    const one = new AnswerPeer(name, false, new Store())
+    one.isDropOnly = true
+    peers.push(await one.open())
+    return one
+  }
+
+  test('hands its answer to every holder, hears that it is kept, and takes no other', async () => {
+    const [office, kiosk, first] = [
+      await peer('office', true),
+      await peer('kiosk'),
+      await phone('p'),
+    ]
+    const [own, other] = [await answerEntry(), await answerEntry()]
+    await first.carried?.put(own)
+    await kiosk.carried?.put(other)
+    join(first, kiosk)
+    join(first, office)
+    join(kiosk, office)
+    expect(await agree(office, kiosk)).toEqual([own.hash, other.hash].sort())
+    const isSafe = () =>
+      expect(first.carried?.holdersOf(own.hash).sort()).toEqual(['kiosk', 'office'])
+    await vi.waitFor(isSafe)
+    // What comes in while they are linked is nothing for it either.
+    const late = await answerEntry()
+    await kiosk.carried?.put(late)
+    await agree(office, kiosk)
+    expect(await first.hashes()).toEqual([own.hash])
+  })
+
+  test('two phones give each other nothing, and what one has in the meantime arrives later', async () => {
+    const [first, second] = [await phone('one'), await phone('two')]
+    const [here, there] = wire(holderOf('one'), holderOf('two'))
+    const heard: LinkMessage[] = []
+    there.receive((message) => heard.push(message))
+    first.attach(here)
+    second.attach(there)
+    const own = await answerEntry()
+    await first.carried?.put(own)
+    await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toContain('entries'))
+    expect(await second.hashes()).toEqual([])
+    // It never says what it has: whoever hears a list sends everything that is not in it.
+    expect(heard.map(({ kind }) => kind)).not.toContain('hashes')
+    part(first)
+    const office = await peer('office', true)
+    join(office, first)
+    await vi.waitFor(async () => expect(await office.hashes()).toEqual([own.hash]))
+  })
+})
+
 const byKiosk = async (payload: Partial<Payload> = {}, role: Role = 'contribution') =>
   sealEntry(kioskKeys, role, { ...(await answerPayload()), ...payload })
 
