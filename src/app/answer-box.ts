@@ -9,6 +9,7 @@ import { ProblemError } from '#storage/problem.ts'
 import { openAnswer, sealAnswer, type SurveyKeys, type SurveyLock } from '#vault/answers.ts'
 import { openArriving, sealEntry } from '#vault/entries.ts'
 import { readCarried, writeCarried } from '#vault/envelope.ts'
+import { answerExit, askForExit, type KioskExit } from '#vault/kiosk-exit.ts'
 import { readerVersion, type Payload } from '#vault/payload.ts'
 import { readAnswers } from './answer-reading.ts'
 import { settle, type Settled } from './answer-settling.ts'
@@ -117,6 +118,18 @@ export class SurveyAnswers implements AnswerBox {
     if (count > 0) await store.writeCache(docId, new Uint8Array())
     this.#tell()
     return count
+  }
+
+  askForExit(): Promise<KioskExit> {
+    return askForExit(this.#parts.lock)
+  }
+
+  async answerExit(question: string): Promise<string | undefined> {
+    for (const keys of this.#parts.keys) {
+      const word = await answerExit(keys, question)
+      if (word !== undefined) return word
+    }
+    return undefined
   }
 
   /** Another window has noted what others confirmed, or let go of something. */

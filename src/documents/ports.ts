@@ -501,6 +501,10 @@ export interface AnswerBox {
   /** A person's explicit act: takes those from this device that two others keep, who are asked for it now (some
    *  seconds at most); resolves to how many. */
   letGo(): Promise<number>
+  /** For a kiosk whose PIN is lost: a question to show as a code, and the word that leads out, for this one time. */
+  askForExit(): Promise<{ question: string; word: string }>
+  /** The word that such a question of this survey waits for; undefined for any other text, and where `canOpen` is false. */
+  answerExit(question: string): Promise<string | undefined>
 }
 
 /** A survey that is open: its questionnaire as a shared document, and the box for its answers. */

@@ -50,7 +50,17 @@ export class KioskLock {
     await this.#device.setPreference('kiosk', survey)
   }
 
-  async leave(pin: string): Promise<Leaving> {
+  /** Opens with the PIN. */
+  leave(pin: string): Promise<Leaving> {
+    return this.#try(async (kept) => (await slowHash(pin, kept.salt, kept.rounds)) === kept.hash)
+  }
+
+  /** Opens without the PIN, for whoever can answer as only the moderation can; wrong answers wait as wrong PINs do. */
+  leaveWith(isRight: () => boolean | Promise<boolean>): Promise<Leaving> {
+    return this.#try(isRight)
+  }
+
+  async #try(isRight: (kept: KioskPin) => boolean | Promise<boolean>): Promise<Leaving> {
     const kept = this.#read()
     // Without a hash there is no way to be right: then whoever stands here may out.
     if (kept) {
@@ -59,7 +69,7 @@ export class KioskLock {
       const wrong = kept.wrong + 1
       const seconds = secondsAfterWrong[Math.min(wrong, secondsAfterWrong.length - 1)] ?? 0
       await this.#write({ ...kept, wrong, until: this.#now() + seconds * 1000 })
-      if ((await slowHash(pin, kept.salt, kept.rounds)) !== kept.hash) return 'wrong'
+      if (!(await isRight(kept))) return 'wrong'
     }
     await this.#device.setPreference('kiosk pin', '')
     await this.#device.setPreference('kiosk', '')

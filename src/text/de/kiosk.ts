@@ -55,7 +55,8 @@ export const kiosk = {
   },
   blocked: 'Der Kiosk startet hier nicht: Antworten gingen verloren.',
   pin: 'PIN zum Verlassen',
-  pinHint: 'Vier bis acht Ziffern. Schreiben Sie sie auf: Ohne PIN führt hier kein Weg hinaus.',
+  pinHint:
+    'Vier bis acht Ziffern. Schreiben Sie sie auf. Ist sie verloren, hilft nur ein Gerät der Moderation.',
   pinAgain: 'PIN noch einmal',
   pinWrong: 'Die PIN hat vier bis acht Ziffern.',
   pinDiffers: 'Das sind zwei verschiedene PINs.',
@@ -85,6 +86,20 @@ export const kiosk = {
   wait: (seconds: number) =>
     seconds === 1 ? 'Nächster Versuch in 1 Sekunde.' : `Nächster Versuch in ${seconds} Sekunden.`,
   checking: 'Wird geprüft …',
+  lost: 'PIN verloren?',
+  lostTitle: 'Ohne PIN hinaus',
+  lostSteps: [
+    'Öffnen Sie diese Befragung auf einem Gerät der Moderation.',
+    'Wählen Sie dort „Kiosk-PIN verloren“.',
+    'Halten Sie dessen Kamera auf dieses Bild.',
+    'Schreiben Sie das Wort hierher, das dort erscheint.',
+  ],
+  lostCode: 'QR-Code für das Gerät der Moderation',
+  lostWord: 'Wort der Moderation',
+  lostWordOrKey: 'Wort der Moderation oder Papierschlüssel',
+  lostKey: 'Ist dieses Gerät das einzige? Dann geht auch der Papierschlüssel des Vorhabens.',
+  lostWrong: 'Das stimmt nicht.',
+  lostSafe: 'Alle Antworten bleiben, wo sie sind.',
   counted: (kept: string, safe: string, open: string) =>
     `${kept} ausgefüllt · ${safe} auf 2 Geräten · ${open} offen`,
   countHint: {
