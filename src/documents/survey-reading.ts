@@ -190,6 +190,7 @@ function questionOf(
         : undefined,
       checked: checked.length > 0 ? checked.sort() : undefined,
       person: record.person,
+      people: record.people,
       special: record.special,
       ...ownFields(record, codes),
     }),

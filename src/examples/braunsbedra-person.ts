@@ -27,6 +27,8 @@ export const braunsbedraPerson: Section = {
       name: 'wohnort',
       kind: 'choice',
       person: 'place',
+      // About that many live in all four Ortsteile together.
+      people: 900,
       many: false,
       text: said('Wo wohnen Sie?'),
       options: offered({

@@ -44,6 +44,8 @@ export const QuestionRecord = z.looseObject({
   least: amount,
   most: amount,
   decimals: amount,
+  people: amount,
+  plan: z.optional(z.catch(z.optional(z.string()), undefined)),
 })
 export type QuestionRecord = z.infer<typeof QuestionRecord>
 

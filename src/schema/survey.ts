@@ -57,6 +57,8 @@ const common = {
   /** Languages in which somebody who needs that language has checked the texts. */
   checked: z.optional(z.array(SurveyLanguage)),
   person: z.optional(PersonFeature),
+  /** How many people of the target group live in the smallest place that can be named here, as the editor knows it. */
+  people: z.optional(z.int().check(z.minimum(0), z.maximum(10_000_000))),
   /** Health, origin, religion, political opinion: nothing is shown below ten (methods, section 4.4). */
   special: z.optional(z.boolean()),
 }
@@ -116,7 +118,10 @@ export const Question = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('place'),
     options: Options,
-    /** A plan image to put a pin on, by its address in the media store; a pin is `x,y` in thousandths. */
+    /**
+     * A plan image to put a pin on, by its address in the media store. A pin is kept as the middle of one of the
+     * hundred fields of the plan, `x,y` in thousandths: `250,750` (`#survey/plan-grid.ts`).
+     */
     plan: z.optional(z.string()),
   }),
   /** Off until a moderator allows it for the whole survey. */

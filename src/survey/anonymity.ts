@@ -10,11 +10,6 @@ export const leastPeople = 50
 /** A band of fewer years is nearly an age. */
 const leastYears = 3
 
-export interface AnonymityOptions {
-  /** How many people of the target group live in the smallest place that can be named, by question id. */
-  people?: Readonly<Record<string, number>>
-}
-
 /** What a check for recognisable people says. */
 export interface Anonymity {
   findings: Finding[]
@@ -46,8 +41,11 @@ function checkAge(question: Question): Found[] {
   return isNarrow ? stops('band-too-narrow') : []
 }
 
-function checkPlace(question: Question, people: number | undefined): Found[] {
-  if (question.kind === 'place' && question.plan !== undefined) return stops('pin')
+/** A list and a plan alike: what counts is how many live in the smallest place, or the smallest field of the plan. */
+function checkPlace(question: Question): Found[] {
+  const { people } = question
+  const isPin = question.kind === 'place' && question.plan !== undefined
+  if (isPin && people === undefined) return stops('pin')
   if (!('options' in question)) return stops('place-too-small')
   const isStreet = (text: string) => /(stra(ß|ss)e|str\.|weg|gasse|allee)( \d+\w?)?$/i.test(text)
   const names = question.options.flatMap(({ text }) => Object.values(text))
@@ -99,10 +97,10 @@ function checkKind(question: Question, hasPhotos: boolean): Found[] {
   return found
 }
 
-function checkQuestion(question: Question, hasPhotos: boolean, people?: number): Finding[] {
+function checkQuestion(question: Question, hasPhotos: boolean): Finding[] {
   const feature = featureOf(question)
   const ofFeature =
-    feature === 'age' ? checkAge(question) : feature === 'place' ? checkPlace(question, people) : []
+    feature === 'age' ? checkAge(question) : feature === 'place' ? checkPlace(question) : []
   const all = [...checkWords(question), ...ofFeature, ...checkKind(question, hasPhotos)]
   const codes = all.map(({ code }) => code)
   return all
@@ -113,7 +111,6 @@ function checkQuestion(question: Question, hasPhotos: boolean, people?: number):
 /** Whether answers without a name could still tell who gave them; nothing is counted as safe for being unknown. */
 export function anonymityOf(
   questionnaire: Pick<Questionnaire, 'sections' | 'photos'>,
-  { people = {} }: AnonymityOptions = {},
 ): Anonymity {
   const questions = questionnaire.sections.flatMap((section) => section.questions)
   const features = questions.flatMap((question) => {
@@ -121,7 +118,7 @@ export function anonymityOf(
     return feature ? [{ question: question.id, feature }] : []
   })
   const findings = questions.flatMap((question) =>
-    checkQuestion(question, questionnaire.photos, people[question.id]),
+    checkQuestion(question, questionnaire.photos),
   )
   if (features.length > mostFeatures) {
     findings.unshift({ code: 'too-many-features', weight: 'stops', count: features.length })

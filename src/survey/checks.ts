@@ -1,6 +1,6 @@
 /** Every check before a survey may start, in the groups in which they are read. */
 import type { Questionnaire } from '#schema/survey.ts'
-import { anonymityOf, type AnonymityOptions } from './anonymity.ts'
+import { anonymityOf } from './anonymity.ts'
 import { faultsOf } from './faults.ts'
 import type { Finding } from './finding.ts'
 import { lengthOf } from './length.ts'
@@ -18,14 +18,11 @@ export interface Checks {
 }
 
 /** Runs every check; `today` as `JJJJ-MM-TT`. */
-export function checksOf(
-  questionnaire: Questionnaire,
-  options: AnonymityOptions & { today: string },
-): Checks {
+export function checksOf(questionnaire: Questionnaire, { today }: { today: string }): Checks {
   const groups = {
     fault: faultsOf(questionnaire),
-    notice: noticeFaults(questionnaire.notice, options.today),
-    anonymity: anonymityOf(questionnaire, options).findings,
+    notice: noticeFaults(questionnaire.notice, today),
+    anonymity: anonymityOf(questionnaire).findings,
     missing: missingTexts(questionnaire).flatMap(({ findings }) => findings),
     length: lengthOf(questionnaire).findings,
     reading: readingHints(questionnaire),

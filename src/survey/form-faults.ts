@@ -3,6 +3,7 @@ import type { Value } from '#schema/answer.ts'
 import { isRealDay } from '#schema/measure.ts'
 import type { Question } from '#schema/survey.ts'
 import type { Texts } from '#schema/survey.ts'
+import { isCoarse } from './plan-grid.ts'
 
 /** What is wrong; `message` is what the questionnaire itself says about it. */
 export interface Fault {
@@ -66,9 +67,8 @@ const checks: { [Kind in Question['kind']]: Check<Kind> } = {
   },
   text: ({ most = textLength }, value) => (String(value).length > most ? 'length' : undefined),
   place: (question, value) => {
-    const pin = /^(\d{1,3}|1000),(\d{1,3}|1000)$/
     if (typeof value !== 'string') return 'option'
-    if (question.plan !== undefined && pin.test(value)) return undefined
+    if (question.plan !== undefined && isCoarse(value)) return undefined
     return isKnown([value], question) ? undefined : 'option'
   },
   photo: () => undefined,

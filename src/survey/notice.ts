@@ -1,7 +1,7 @@
 /** What has to be said before the first answer, written from a few fields (Art. 13 DSGVO; methods, section 9.2). */
 import type { Notice } from '#schema/survey.ts'
 import type { Finding } from './finding.ts'
-import { noticeWords, type NoticeParts } from './notice-words.ts'
+import { noticeWords, type NoticeParts, type NoticeWords } from './notice-words.ts'
 
 /** A notice in words; lines end with a line break. */
 export interface NoticeTexts {
@@ -26,14 +26,18 @@ function languageOfNotice(language: string): string {
   return Object.hasOwn(noticeWords, main) ? main : 'de-simple'
 }
 
-/** Writes both lengths of a notice; what is not filled in yet stands as "…". */
-export function noticeTexts(notice: Notice, language: string): NoticeTexts {
+/** Writes both lengths of a notice, for a screen or for paper; what is not filled in yet stands as "…". */
+export function noticeTexts(
+  notice: Notice,
+  language: string,
+  form: 'screen' | 'paper' = 'screen',
+): NoticeTexts {
   const spoken = languageOfNotice(language)
   const words = noticeWords[spoken]
   const filled = Object.entries(notice).map(([field, value]) => [field, value.trim() || '…'])
   const parts = Object.fromEntries(filled) as NoticeParts
   if (notice.deletion !== '') parts.deletion = dayInWords(notice.deletion, spoken)
-  const lines = (make: (parts: NoticeParts) => string[]) => make(parts).join('\n')
+  const lines = (make: NoticeWords['short']) => make(parts, form === 'paper').join('\n')
   if (!words) return { short: '', full: '', language: spoken }
   return { short: lines(words.short), full: lines(words.full), language: spoken }
 }

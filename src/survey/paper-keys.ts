@@ -1,6 +1,7 @@
 /** What a key means while a sheet of paper is typed in: digits for boxes, and four keys for what is not there. */
-import type { Answer, Missing, Value } from '#schema/answer.ts'
+import type { Answer, Missing } from '#schema/answer.ts'
 import type { PaperField } from './paper-sheet.ts'
+import { placeIn, planColumns } from './plan-grid.ts'
 
 /** What stands in a field while it is typed in. */
 export interface Typed {
@@ -32,9 +33,6 @@ const missingKeys: Record<string, Missing> = {
   w: 'declined',
   W: 'declined',
 }
-
-/** Columns of the grid that is printed over a plan. */
-export const planColumns = 'ABCDEFGHIJ'
 
 /** A field with an answer of before, ready to be typed over. */
 export function typedOf(field: PaperField, answer: Answer | undefined): Typed {
@@ -80,20 +78,6 @@ export function takeBack(field: PaperField, typed: Typed): Typed | undefined {
   if (typed.begun !== '') return { ...typed, begun: '' }
   if (field.way !== 'ranks' || typed.ranks.length === 0) return undefined
   return ranked(field, typed.ranks.slice(0, -1))
-}
-
-/** The middle of a field of the grid, in thousandths of the plan: "C7" is `250,750`. */
-export function placeIn(column: string, row: string): string {
-  const x = planColumns.indexOf(column) * 100 + 50
-  return `${String(x)},${String(Number(row) * 100 + 50)}`
-}
-
-/** The field of the grid in which a pin lies. */
-export function gridOf(value: Value): string | undefined {
-  const [, x, y] = /^(\d{1,4}),(\d{1,4})$/.exec(String(value)) ?? []
-  if (x === undefined || y === undefined) return undefined
-  const at = (thousandths: string) => Math.min(9, Math.floor(Number(thousandths) / 100))
-  return `${planColumns.charAt(at(x))}${String(at(y))}`
 }
 
 function begin(typed: Typed, begun: string): Press {

@@ -1,8 +1,9 @@
 /** What was written by hand, as it is typed in: numbers, days and words; "?", "x", "-" and "w" alone say why not. */
 import type { Answer } from '#schema/answer.ts'
 import { isRealDay } from '#schema/measure.ts'
-import { gridOf, missingOf, placeIn, planColumns } from './paper-keys.ts'
+import { missingOf } from './paper-keys.ts'
 import type { PaperField } from './paper-sheet.ts'
+import { gridOf, placeIn, planColumns } from './plan-grid.ts'
 
 /** Why a text is no answer to this field. */
 export type TypedFault = 'number' | 'day' | 'pin'

@@ -88,7 +88,7 @@ function valueOf(question: Question, random: Random): Value | undefined {
       return Array.from({ length: 1 + random.below(8) }, () => random.pick(words)).join(' ')
     case 'place':
       return question.plan && random.chance(0.5)
-        ? `${String(random.below(1000))},${String(random.below(1000))}`
+        ? `${String(random.below(10) * 100 + 50)},${String(random.below(10) * 100 + 50)}`
         : random.pick(question.options).code
     case 'photo':
       return 'address'

@@ -6,6 +6,8 @@ import { Seal } from '#vault/seal.ts'
 const purpose = 'survey picture/1'
 /** Longer side in pixels: about 150 KB as a JPEG, and every shop sign can be read. */
 const longest = 1600
+/** Pictures up to 128 KiB come to every device by themselves: a kiosk cannot ask for a plan in the field. */
+const mostPlanBytes = 127 * 1024
 
 /** A picture in memory. `address` is the hash of the sealed bytes and the key, with a point between them. */
 export interface SealedPicture {
@@ -16,12 +18,30 @@ export interface SealedPicture {
 
 /** A JPEG of the picture alone, without place, time and camera; undefined for a file that is no picture. */
 export async function sealPicture(file: Blob): Promise<SealedPicture | undefined> {
-  const plain = await redraw(file)
-  if (!plain) return undefined
+  const plain = await redraw(file, longest, 0.8)
+  return plain && seal(plain, 'original')
+}
+
+/** The same for a plan: as fine as it may be to travel by itself. */
+export async function sealPlan(file: Blob): Promise<SealedPicture | undefined> {
+  for (const side of [longest, 1360, 1120, 880, 640]) {
+    for (const quality of [0.8, 0.6]) {
+      const plain = await redraw(file, side, quality)
+      if (!plain) return undefined
+      if (plain.length <= mostPlanBytes) return seal(plain, 'thumbnail')
+    }
+  }
+  return undefined
+}
+
+async function seal(
+  plain: Uint8Array<ArrayBuffer>,
+  kind: MediaItem['kind'],
+): Promise<SealedPicture> {
   const raw = crypto.getRandomValues(new Uint8Array(32))
   const bytes = await new Seal(await keyOf(raw)).close(purpose, plain)
   const hash = await addressOf(bytes)
-  const item: MediaItem = { hash, size: bytes.length, kind: 'original' }
+  const item: MediaItem = { hash, size: bytes.length, kind }
   return { address: `${hash}.${toBase64url(raw)}`, item, bytes: bytes.buffer }
 }
 
@@ -48,19 +68,29 @@ function keyOf(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
-async function redraw(file: Blob): Promise<Uint8Array | undefined> {
+async function redraw(
+  file: Blob,
+  side: number,
+  quality: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(
     () => undefined,
   )
   if (!picture) return undefined
-  const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.width * scale))
   canvas.height = Math.max(1, Math.round(picture.height * scale))
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  const context = canvas.getContext('2d')
+  if (context) {
+    // A drawing without a ground of its own would turn black.
+    context.fillStyle = '#ffffff'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  }
   picture.close()
   const drawn = await new Promise<Blob | null>((resolve) => {
-    canvas.toBlob(resolve, 'image/jpeg', 0.8)
+    canvas.toBlob(resolve, 'image/jpeg', quality)
   })
   return drawn ? new Uint8Array(await drawn.arrayBuffer()) : undefined
 }

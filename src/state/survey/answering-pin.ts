@@ -1,36 +1,31 @@
-/** A pin on a plan: thousandths of its width and height, as `x,y`. */
+/** A pin on a plan, put by a tap and moved by the arrow keys: always into the middle of a field. */
+import { placeOf, type PlanField } from '#survey/plan-grid.ts'
 
-export interface Pin {
-  x: number
-  y: number
-}
+/** A place nobody has chosen yet: about the middle of the plan. */
+const middle: PlanField = { column: 5, row: 5 }
 
-const whole = 1000
-/** One press of a button moves it by so much. */
-const step = 20
-
-/** Undefined for a code of the list, or anything else. */
-export function readPin(value: string): Pin | undefined {
-  const parts = /^(\d{1,4}),(\d{1,4})$/.exec(value)
-  return parts ? { x: Number(parts[1]), y: Number(parts[2]) } : undefined
-}
-
-const written = ({ x, y }: Pin) => {
-  const inside = (part: number) => String(Math.min(whole, Math.max(0, Math.round(part))))
-  return `${inside(x)},${inside(y)}`
-}
-
-/** Where somebody tapped; the middle without a tap. */
+/** The field somebody tapped on; the middle without a tap. */
 export function pinAt(
   point: { clientX: number; clientY: number } | undefined,
   box: { left: number; top: number; width: number; height: number },
 ): string {
-  if (!point || box.width === 0 || box.height === 0) return written({ x: whole / 2, y: whole / 2 })
-  const x = ((point.clientX - box.left) / box.width) * whole
-  const y = ((point.clientY - box.top) / box.height) * whole
-  return written({ x, y })
+  if (!point || box.width === 0 || box.height === 0) return placeOf(middle)
+  const column = ((point.clientX - box.left) / box.width) * 10
+  const row = ((point.clientY - box.top) / box.height) * 10
+  return placeOf({ column, row })
 }
 
-export function movedPin(pin: Pin, x: number, y: number): string {
-  return written({ x: pin.x + x * step, y: pin.y + y * step })
+const steps: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** Where the pin goes with this key, one field on; undefined for a key that moves nothing. */
+export function pinMoved(field: PlanField | undefined, key: string): string | undefined {
+  const step = steps[key]
+  if (!step) return undefined
+  if (!field) return placeOf(middle)
+  return placeOf({ column: field.column + step[0], row: field.row + step[1] })
 }

@@ -35,6 +35,7 @@ import {
 import { VariableName, type Question } from '#schema/survey.ts'
 import type { CodeRecord, QuestionRecord } from '#schema/survey-records.ts'
 import { Live, liveList } from '#state/live.ts'
+import { featureOf } from '#survey/person-features.ts'
 import { follow } from './overview-follow.ts'
 import { nameOfQuestion } from './editor-sentence.ts'
 import { newQuestion, type TemplateName } from './editor-templates.ts'
@@ -186,6 +187,12 @@ export class SurveyEditor {
   /** The question with this id; undefined if this app cannot read it. */
   question(id: string): Question | undefined {
     return this.#byId.get(id)
+  }
+
+  /** True for a question after the place where somebody lives, marked as one or asked in words. */
+  asksHome(id: string): boolean {
+    const question = this.question(id)
+    return question !== undefined && featureOf(question) === 'place'
   }
 
   /** What a question is called in lists; empty for one without a text. */

@@ -33,16 +33,19 @@ export const findings = {
   'age-not-banded': () => 'Fragen Sie nach Altersgruppen, nicht nach dem genauen Alter.',
   'band-too-narrow': ({ words }: Said) =>
     `Eine Altersgruppe ist sehr eng${words && `: „${words}“`}. Nehmen Sie breitere Gruppen.`,
-  'place-too-small': ({ words }: Said) =>
-    `Ein Ort ist zu klein${words && `: „${words}“`}. Dort sollten mindestens 50 Menschen leben.`,
+  'place-too-small': ({ count }: Said) =>
+    count
+      ? `Im kleinsten Ort leben nur ${count} Menschen der Zielgruppe. Fassen Sie Orte zusammen: 50 sollten es sein.`
+      : 'Der Wohnort lässt sich zu genau angeben. Bieten Sie eine Liste an: je Ort mindestens 50 Menschen.',
   'place-size-unknown': () =>
-    'Leben in jedem dieser Orte mindestens 50 Menschen? Fassen Sie kleinere zusammen.',
+    'Wie viele Menschen leben im kleinsten dieser Orte? Tragen Sie es bei der Frage ein.',
   'asks-street': () => 'Fragen Sie nicht nach der Straße: Das kann zeigen, wer es war.',
   'asks-birth-date': () => 'Fragen Sie nicht nach dem Geburtstag: Das kann zeigen, wer es war.',
   'asks-school-class': () => 'Fragen Sie nicht nach der Schulklasse: Das kann zeigen, wer es war.',
   'asks-name': () => 'Fragen Sie nicht nach dem Namen: Die Befragung ist ohne Namen.',
   'free-text': () => 'Bei freien Texten steht für alle: „Bitte keine Namen.“',
-  pin: () => 'Eine Nadel auf dem Plan kann zeigen, wo jemand wohnt.',
+  pin: () =>
+    'Eine Nadel auf dem Plan kann zeigen, wo jemand wohnt. Fragen Sie nach Orten, nicht nach der Wohnung.',
   photo: () => 'Auf Fotos können Menschen zu erkennen sein.',
   special: () =>
     'Gesundheit, Herkunft, Religion, Politik: Nur fragen, wenn es sein muss. Sprechen Sie mit dem Datenschutz.',

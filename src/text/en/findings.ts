@@ -32,16 +32,19 @@ export const findings = {
   'age-not-banded': () => 'Ask for age groups, not for the exact age.',
   'band-too-narrow': ({ words }: Said) =>
     `An age group is very narrow${words && `: “${words}”`}. Use wider groups.`,
-  'place-too-small': ({ words }: Said) =>
-    `A place is too small${words && `: “${words}”`}. At least 50 people should live there.`,
+  'place-too-small': ({ count }: Said) =>
+    count
+      ? `Only ${count} people of the target group live in the smallest place. Put places together: it should be 50.`
+      : 'The place can be named too exactly. Offer a list: at least 50 people in each place.',
   'place-size-unknown': () =>
-    'Do at least 50 people live in each of these places? Put smaller ones together.',
+    'How many people live in the smallest of these places? Enter it with the question.',
   'asks-street': () => 'Do not ask for the street: it can show who it was.',
   'asks-birth-date': () => 'Do not ask for the day of birth: it can show who it was.',
   'asks-school-class': () => 'Do not ask for the school class: it can show who it was.',
   'asks-name': () => 'Do not ask for the name: the survey is without names.',
   'free-text': () => 'With free texts everybody reads: “Please no names.”',
-  pin: () => 'A pin on the plan can show where somebody lives.',
+  pin: () =>
+    'A pin on the plan can show where somebody lives. Ask about places, not about the home.',
   photo: () => 'Photos can show who somebody is.',
   special: () =>
     'Health, origin, religion, politics: ask only if you must. Talk to your data protection officer.',

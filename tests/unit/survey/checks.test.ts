@@ -60,14 +60,16 @@ describe('who could be recognised', () => {
     'Wie nutzen Sie den Hort?',
   ])('"%s" may be asked', (words) => expect(said('text', words)).toEqual([]))
   test('a place is as large as fifty people of the target group', () => {
-    const place = ask('choice', 'q', { person: 'place', options: options('Frankleben', 'Roßbach') })
-    const check = (people?: Record<string, number>) => {
-      const { findings, passes } = anonymityOf(questionnaireOf([place]), people ? { people } : {})
+    const villages = { person: 'place' as const, options: options('Frankleben', 'Roßbach') }
+    const check = (people?: number) => {
+      const place = ask('choice', 'q', people === undefined ? villages : { ...villages, people })
+      const { findings, passes } = anonymityOf(questionnaireOf([place]))
       return [findings.map(({ code, weight }) => [code, weight]), passes]
     }
     expect(check()).toEqual([[['place-size-unknown', 'advises']], false])
-    expect(check({ q: 49 })).toEqual([[['place-too-small', 'stops']], false])
-    expect(check({ q: 50 })).toEqual([[], true])
+    expect(check(0)).toEqual([[['place-too-small', 'stops']], false])
+    expect(check(49)).toEqual([[['place-too-small', 'stops']], false])
+    expect(check(50)).toEqual([[], true])
   })
   test('streets to choose from are streets all the same', () => {
     const streets = options('Markt', 'Merseburger Straße', 'Häuerstraße')
@@ -75,8 +77,11 @@ describe('who could be recognised', () => {
       ['asks-street', 'q'],
     ])
   })
-  test('a pin on a plan never says where somebody lives', () => {
-    expect(codes(ask('place', 'q', { plan: 'x', person: 'place' }))).toEqual([['pin', 'q']])
+  test('a pin on a plan says where somebody lives only where fifty live in each field', () => {
+    const home = (more = {}) => codes(ask('place', 'q', { plan: 'x', person: 'place', ...more }))
+    expect(home()).toEqual([['pin', 'q']])
+    expect(home({ people: 49 })).toEqual([['place-too-small', 'q']])
+    expect(home({ people: 50 })).toEqual([])
     const { passes, findings } = anonymityOf(questionnaireOf([ask('place', 'q', { plan: 'x' })]))
     expect([findings[0]?.weight, passes]).toEqual(['advises', true])
   })

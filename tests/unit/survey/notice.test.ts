@@ -36,10 +36,24 @@ test('no notice calls a survey anonymous: nobody can promise that', () => {
   }
 })
 
+test.each(['de', 'de-simple', 'en'])(
+  'paper speaks of handing in, never of sending, in %s',
+  (language) => {
+    const { short, full } = noticeTexts(notice, language, 'paper')
+    expect(short + full).not.toMatch(/absend|sending|send them|gerät|device|tippen sie|bildschirm/i)
+    expect(short + full).toMatch(/Bogen|Bögen|sheet/)
+    const screen = noticeTexts(notice, language)
+    expect(screen.short + screen.full).not.toMatch(/Bogen|Bögen|sheet/)
+  },
+)
+
 test('plain German has sentences of at most twelve words', () => {
   const plain = { ...notice, controller: '', contact: '', officer: '', purpose: '', basis: '' }
-  const { short, full } = noticeTexts({ ...plain, recipients: '', authority: '' }, 'de-simple')
-  const sentences = `${short}\n${full}`.replaceAll('31. März 2027', 'Tag').split(/[.!?:\n]+/)
+  const empty = { ...plain, recipients: '', authority: '' }
+  const screen = noticeTexts(empty, 'de-simple')
+  const paper = noticeTexts(empty, 'de-simple', 'paper')
+  const said = [screen.short, screen.full, paper.short, paper.full].join('\n')
+  const sentences = said.replaceAll('31. März 2027', 'Tag').split(/[.!?:\n]+/)
   const long = sentences.filter((sentence) => sentence.trim().split(/\s+/).length > 12)
   expect(long).toEqual([])
 })

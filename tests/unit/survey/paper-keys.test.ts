@@ -1,6 +1,7 @@
 /** Typing a sheet of paper in: which key means what, and what is said of hands that wrote it. */
 import { expect, test } from 'vitest'
-import { gridOf, isRankedTwice, pressKey, takeBack, typedOf } from '#survey/paper-keys.ts'
+import { isRankedTwice, pressKey, takeBack, typedOf } from '#survey/paper-keys.ts'
+import { gridOf } from '#survey/plan-grid.ts'
 import { paperFields, paperSheet, type PaperField } from '#survey/paper-sheet.ts'
 import { readDay, readTyped, writeTyped } from '#survey/paper-typed.ts'
 import { everyKind } from '../../client/questionnaire.ts'

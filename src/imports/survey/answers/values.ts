@@ -1,6 +1,7 @@
 /** Cells of a table as answers: codes or words, German numbers and days, and why there is none. */
 import type { Answer, Missing } from '#schema/answer.ts'
 import { isRealDay } from '#schema/measure.ts'
+import { fieldOf, placeOf } from '#survey/plan-grid.ts'
 import type { Variable } from '#survey/variables.ts'
 import { spelling } from './columns.ts'
 
@@ -96,8 +97,8 @@ function valueOf(cell: string, variable: Variable, isGerman: boolean) {
   }
   if (measure === 'amount') return numberOf(cell, isGerman)
   if (measure === 'date') return dayOf(cell)
-  const isPin = question.kind === 'place' && /^\d{1,4},\d{1,4}$/.test(cell)
-  return isPin ? cell : codeOf(cell, variable)
+  const field = question.kind === 'place' ? fieldOf(cell) : undefined
+  return field ? placeOf(field) : codeOf(cell, variable)
 }
 
 /** The answer in a cell; undefined where the question does not know it. */
