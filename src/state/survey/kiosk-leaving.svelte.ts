@@ -5,7 +5,7 @@ import { KioskLock } from './kiosk-lock.svelte.ts'
 
 export class KioskLeaving {
   readonly #house: House
-  readonly #survey: OpenSurvey
+  readonly #survey: OpenSurvey | undefined
   readonly #lock: KioskLock
   isOpen = $state(false)
   /** The PIN, or what stands for it where it is lost. */
@@ -16,7 +16,8 @@ export class KioskLeaving {
   question = $state('')
   #word = ''
 
-  constructor(house: House, survey: OpenSurvey) {
+  /** Without a survey, which may not open, only the PIN leads out. */
+  constructor(house: House, survey: OpenSurvey | undefined) {
     this.#house = house
     this.#survey = survey
     this.#lock = new KioskLock(house.device, () => house.clock.current)
@@ -27,9 +28,13 @@ export class KioskLeaving {
     return this.#lock.wait
   }
 
+  get canLose(): boolean {
+    return this.#survey !== undefined
+  }
+
   /** The paper key counts where this device leads the initiative itself, and perhaps no other does. */
   get takesPaperKey(): boolean {
-    return this.#survey.initiative !== undefined && this.#survey.answers.canOpen
+    return this.#survey?.initiative !== undefined && this.#survey.answers.canOpen
   }
 
   close(): void {
@@ -43,13 +48,18 @@ export class KioskLeaving {
 
   /** "PIN verloren?": what is shown now is worthless as soon as the window is closed. */
   async lose(): Promise<void> {
+    if (!this.#survey) return
     this.isLost = true
     this.typed = ''
     this.said = ''
-    const { question, word } = await this.#survey.answers.askForExit()
-    if (!this.isLost) return
-    this.question = question
-    this.#word = word
+    const exit = await this.#survey.answers.askForExit()
+    if (!this.#isStillOpen()) return
+    this.question = exit.question
+    this.#word = exit.word
+  }
+
+  #isStillOpen(): boolean {
+    return this.isOpen
   }
 
   /** Resolves to true once the device is free. */
@@ -74,7 +84,7 @@ export class KioskLeaving {
       import('#vault/paper-key.ts'),
     ])
     if (readExitWord(typed) === this.#word) return true
-    const initiative = this.#survey.initiative?.docId.slice('initiative.'.length) ?? ''
+    const initiative = this.#survey?.initiative?.docId.slice('initiative.'.length) ?? ''
     const given = await fromPaper(typed)
     if (!this.takesPaperKey || 'fault' in given || given.id !== initiative) return false
     const own = await fromPaper((await this.#house.device.paperKey(initiative)).join(' '))
