@@ -58,7 +58,6 @@ export function braunsbedraSurvey(survey: Id, today: string): Questionnaire {
               'Was haben Sie zurzeit mit Kita oder Grundschule zu tun?',
               'Haben Sie mit Kita oder Schule zu tun?',
             ),
-            hint: said('Sie können mehreres wählen.'),
             options: offered({
               kita: ['Mein Kind geht in die Kita', 'Mein Kind ist in der Kita.'],
               schule: ['Mein Kind geht in die Grundschule', 'Mein Kind ist in der Schule.'],
@@ -168,10 +167,7 @@ export function braunsbedraSurvey(survey: Id, today: string): Questionnaire {
             id: 'vorhaben',
             name: 'vorhaben',
             kind: 'ranking',
-            text: said(
-              'Was soll die Stadt zuerst tun? Tippen Sie das Wichtigste zuerst an.',
-              'Was ist am wichtigsten? Tippen Sie das zuerst an.',
-            ),
+            text: said('Was soll die Stadt zuerst tun?', 'Was soll die Stadt zuerst machen?'),
             options: offered({
               team: ['Ein festes Team aus Kita und Schule', 'Kita und Schule sind ein Team.'],
               pass: ['Gespräch über den Schulkindpass', 'Wir lesen den Pass zusammen.'],

@@ -18,6 +18,8 @@ export const german = {
   draft: 'Entwurf',
   round: (at: number) => `Nr. ${at}`,
   yourAnswer: (number: string) => `(Ihre Antwort bei ${number})`,
+  many: 'Sie können mehrere Kästchen ankreuzen.',
+  most: (count: number) => `Kreuzen Sie höchstens ${count} an.`,
   rank: 'Schreiben Sie 1 beim Wichtigsten. Dann 2, dann 3.',
   pin: 'Machen Sie ein Kreuz auf dem Plan.',
   onlyIf: (what: string) => `Nur wenn ${what}.`,

@@ -19,6 +19,8 @@ export const english: SheetWords = {
   draft: 'Draft',
   round: (at) => `No. ${at}`,
   yourAnswer: (number) => `(your answer at ${number})`,
+  many: 'You may tick several boxes.',
+  most: (count) => `Tick ${count} at most.`,
   rank: 'Write 1 at what matters most. Then 2, then 3.',
   pin: 'Put a cross on the map.',
   onlyIf: (what) => `Only if ${what}.`,
