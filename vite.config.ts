@@ -11,6 +11,20 @@ import { hubCommands } from './tests/client/hub-commands.js'
 const dist = resolve(process.env.DIST ?? 'dist')
 const executablePath = findChromium()
 
+/** What both pages stand on. */
+const ground =
+  /node_modules\/(svelte|zod|esm-env|clsx)\/|vite\/preload-helper|src\/(vault\/(bytes|seal)|state\/(live|clock)|state\/survey\/answering-house|views\/parts\/(Icon|icons)|schema\/(id|measure|language))\b/
+
+/** What whoever answers a survey looks at, and what it is made of. */
+const answering = new RegExp(
+  [
+    'src/views/survey/(questions/|kiosk/(Answer|Ask|Asking|Begin|InvitedTurn|Notice|Review|Sent|Stop|Ways)\\.svelte)',
+    'src/state/survey/(answering|read-aloud)(?!-in-house|-pin)',
+    'src/survey/(asked|canonical|expression|form|notice|plan-grid|variables)',
+    'src/text/answering/de',
+  ].join('|'),
+)
+
 /** Packages that the app loads lazily, for the dev server of the browser tests. */
 const foundLate = [
   '@hocuspocus/provider',
@@ -45,9 +59,22 @@ const app: ViteUserConfig = {
   root: 'src',
   publicDir: '../public',
   cacheDir: resolve('node_modules/.vite'),
-  build: { outDir: `${dist}/app`, emptyOutDir: true, target: 'es2023' },
-  // Threads load their heavy parts lazily, too.
-  worker: { format: 'es' },
+  build: {
+    ...{ outDir: `${dist}/app`, emptyOutDir: true, target: 'es2023' },
+    rolldownOptions: {
+      // Whoever answers a survey on the own phone gets a light page of their own.
+      input: ['src/index.html', 'src/antworten.html'],
+      // What a survey is answered with comes as one file: thirty small ones weigh more and take longer.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'ground', test: ground, priority: 1 },
+            { name: 'answering', test: answering },
+          ],
+        },
+      },
+    },
+  },
   css: {
     preprocessorOptions: {
       scss: { loadPaths: ['node_modules/@kern-ux/native/src/scss'], quietDeps: true },

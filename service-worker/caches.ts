@@ -62,10 +62,10 @@ export class Version {
     return own ?? (await found(path, inUse)) ?? (await found(path))
   }
 
-  /** The page of the app for a new window. */
-  async page(): Promise<Response | undefined> {
+  /** A page of the app for a new window. */
+  async page(path: string): Promise<Response | undefined> {
     await this.#readInUse()
-    return this.file('/index.html')
+    return this.file(path)
   }
 
   /**

@@ -8,6 +8,11 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] 
 /** Addresses that are the server's own, and files: never answered with the page of the app. */
 const notThePage = /^\/(health|sync)(\/|$)|\.[^/]*$/
 
+/** Whoever answers a survey by a link gets the light page of their own (as in src/hub/answer.ts). */
+function pageOf(path: string): string {
+  return /^\/antworten(\/|$)/.test(path) ? '/antworten.html' : '/index.html'
+}
+
 const version = new Version(self.__WB_MANIFEST)
 
 self.addEventListener('install', (event) => {
@@ -27,7 +32,7 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin, request }) =>
     sameOrigin && request.mode === 'navigate' && !notThePage.test(url.pathname),
-  async ({ request }) => (await version.page()) ?? fetch(request),
+  async ({ url, request }) => (await version.page(pageOf(url.pathname))) ?? fetch(request),
 )
 
 self.addEventListener('message', (event) => {

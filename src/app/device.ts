@@ -380,7 +380,11 @@ class LocalDevice implements Device {
     this.#surveys ??= Promise.all([this.#documents(), import('./surveys.ts')]).then(
       ([documents, { Surveys }]) => {
         const own = { shelf: this.#ground.shelf, keyring: this.#keyring, documents }
-        return new Surveys({ ...own, draftsOf: (prefix) => this.#draftsOf(prefix) })
+        return new Surveys({
+          ...own,
+          draftsOf: (prefix) => this.#draftsOf(prefix),
+          meeting: () => this.meeting(),
+        })
       },
     )
     this.#surveys.catch(() => (this.#surveys = undefined))

@@ -1,5 +1,5 @@
 /** Surveys on this device: made, and opened with the box for their answers. Loaded when the first one is needed. */
-import type { Drafts, OpenSurvey } from '#documents/ports.ts'
+import type { Drafts, Meeting, OpenSurvey } from '#documents/ports.ts'
 import { documentId } from '#schema/id.ts'
 import type { Shelf } from '#storage/shelf.ts'
 import type { Doc } from 'yjs'
@@ -8,12 +8,14 @@ import { foundSurvey } from './founding.ts'
 import type { Keyring } from './keyring.ts'
 import { OpenAnswers } from './open-answers.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { tellAsked } from './survey-asked.ts'
 
 export interface SurveyParts {
   shelf: Shelf
   keyring: Keyring
   documents: OpenDocuments
   draftsOf: (prefix: string) => Drafts
+  meeting: () => Promise<Meeting>
 }
 
 export class Surveys {
@@ -40,7 +42,7 @@ export class Surveys {
   }
 
   async open(id: string): Promise<OpenSurvey> {
-    const { keyring, documents, draftsOf } = this.#parts
+    const { keyring, documents, draftsOf, meeting } = this.#parts
     const docId = documentId('survey', id)
     const [initiativeId, { held }] = await Promise.all([
       keyring.initiativeOf(docId),
@@ -57,7 +59,16 @@ export class Surveys {
       const [document, { box, close }, initiative] = await Promise.all(opening)
       // What somebody is answering on a kiosk or a phone must be gone with the page: it never touches the disk.
       const drafts = held === 'moderation' ? draftsOf(`survey.${id} `) : new MemoryDrafts()
+      const stop =
+        held === 'moderation'
+          ? tellAsked({
+              document,
+              keys: async () => (await keyring.accessTo(docId)).keys,
+              media: async () => (await meeting()).media,
+            })
+          : () => undefined
       const closeAll = async () => {
+        stop()
         await Promise.all([document.close(), close(), initiative?.close()])
       }
       const open = { id, role: held, document, answers: box, drafts, close: closeAll }

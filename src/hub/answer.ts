@@ -48,7 +48,12 @@ function pathOf(url: string): string | undefined {
 /** An address without an extension is a route of the app: the page finds out itself. */
 function find(files: Map<string, ServedFile>, path: string): ServedFile | undefined {
   const isRoute = !/\.[^/]*$/.test(path) && !path.startsWith('/assets/')
-  return files.get(path) ?? (isRoute ? files.get('/index.html') : undefined)
+  return files.get(path) ?? (isRoute ? files.get(pageOf(path)) : undefined)
+}
+
+/** Whoever answers a survey by a link gets the light page of their own. */
+function pageOf(path: string): string {
+  return /^\/antworten(\/|$)/.test(path) ? '/antworten.html' : '/index.html'
 }
 
 /** Read-only is no reason to be restarted: the answer stays 200 and says it. */

@@ -13,6 +13,7 @@ import type { Initiative } from './initiative.svelte.ts'
 import { Live } from './live.ts'
 import { Persistence } from './persistence.svelte.ts'
 import { Router } from './router.svelte.ts'
+import { setAnsweringHouse } from './survey/answering-house.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
 /** A new version that waits for consent (see app/updates). */
@@ -308,6 +309,7 @@ async function readWords(language: InterfaceLanguage): Promise<Messages> {
 /** Puts the house where all views find it; called once, by App. */
 export function setHouse(house: House): void {
   setContext(key, house)
+  setAnsweringHouse(house)
 }
 
 /** The house that this view stands in. */

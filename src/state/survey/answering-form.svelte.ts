@@ -124,13 +124,13 @@ export class AnsweringForm {
     return true
   }
 
-  async pictureUrl(device: Device, address: string): Promise<string | undefined> {
+  async pictureUrl(device: Pick<Device, 'meeting'>, address: string): Promise<string | undefined> {
     const picture = this.#pictures.get(address)
     return picture ? openPicture(address, picture.bytes) : pictureUrl(device, address)
   }
 
   /** Keeps the photos that are still answers. */
-  async keepPictures(device: Device, survey: string): Promise<void> {
+  async keepPictures(device: Pick<Device, 'meeting'>, survey: string): Promise<void> {
     if (this.#pictures.size === 0) return
     const answers = Object.values(this.form.finish())
     const { media } = await device.meeting()

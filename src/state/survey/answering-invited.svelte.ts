@@ -1,27 +1,32 @@
 /** Somebody answers on the own phone: once for each invitation, and it is said honestly how far the answer is. */
-import type { OpenSurvey } from '#documents/ports.ts'
+import type { AskedKind } from '#schema/asked.ts'
 import { textIn, type Texts } from '#schema/survey.ts'
-import type { House } from '#state/house.svelte.ts'
 import { Live } from '#state/live.ts'
-import { Turn } from './answering-turn.svelte.ts'
+import type { AnsweringHouse } from './answering-house.ts'
+import { Turn, type TurnSurvey } from './answering-turn.svelte.ts'
+
+/** Where somebody was invited to, and what is remembered of it. */
+export interface InvitedParts {
+  house: AnsweringHouse
+  survey: TurnSurvey
+  /** Only that something was answered is remembered, not what. A pre-test and the survey are two. */
+  answered: { has(kind: AskedKind): boolean; note(kind: AskedKind): Promise<void> }
+  /** Whether somebody else has confirmed that they keep it. */
+  arrival: { readonly isArrived: boolean; observe(changed: () => void): () => void }
+}
 
 export class Invited extends Turn {
-  readonly #count
-  /** Read once: it changes with what is sent here. */
-  readonly #before: Record<'pretest' | 'survey', boolean>
+  readonly #answered
+  readonly #arrival
   /** True right after it was sent, not when the invitation is opened again. */
   isFresh = $state(false)
 
-  constructor(house: House, survey: OpenSurvey) {
+  constructor({ house, survey, answered, arrival }: InvitedParts) {
     super(house, survey, 'link')
-    const { device } = house
-    this.#before = {
-      pretest: device.preference(`answered pretest ${survey.id}`) === 'yes',
-      survey: device.preference(`answered survey ${survey.id}`) === 'yes',
-    }
-    this.#count = new Live(
-      (changed) => survey.answers.observe(changed),
-      () => survey.answers.count,
+    this.#answered = answered
+    this.#arrival = new Live(
+      (changed) => arrival.observe(changed),
+      () => arrival.isArrived,
     )
   }
 
@@ -35,19 +40,17 @@ export class Invited extends Turn {
     void this.choose(own ?? this.first)
   }
 
-  /** Only that something was answered is remembered, not what. A pre-test and the survey are two. */
-  get #kind(): 'pretest' | 'survey' {
+  get #kind(): AskedKind {
     return this.running?.questionnaire.pretest ? 'pretest' : 'survey'
   }
 
   get hasAnswered(): boolean {
-    return this.isFresh || this.#before[this.#kind]
+    return this.isFresh || this.#answered.has(this.#kind)
   }
 
   /** True once somebody else has confirmed that they keep it. */
   get isArrived(): boolean {
-    const { kept, open } = this.#count.current
-    return kept > 0 && open === 0
+    return this.#arrival.current
   }
 
   get title(): string {
@@ -63,9 +66,11 @@ export class Invited extends Turn {
   }
 
   async send(): Promise<void> {
+    // What runs may have changed while somebody was answering: this is an answer to what they were asked.
+    const kind = this.current?.questionnaire.pretest ? 'pretest' : 'survey'
     if (!(await this.current?.send())) return
     this.isFresh = true
     this.discard()
-    await this.house.device.setPreference(`answered ${this.#kind} ${this.survey.id}`, 'yes')
+    await this.#answered.note(kind)
   }
 }

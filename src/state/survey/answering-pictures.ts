@@ -46,7 +46,10 @@ async function seal(
 }
 
 /** The address of an object that shows it; undefined if it is not on this device, or no such picture. */
-export async function pictureUrl(device: Device, address: string): Promise<string | undefined> {
+export async function pictureUrl(
+  device: Pick<Device, 'meeting'>,
+  address: string,
+): Promise<string | undefined> {
   const [hash = ''] = address.split('.')
   try {
     const { media } = await device.meeting()

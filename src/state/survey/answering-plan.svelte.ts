@@ -3,11 +3,11 @@ import type { Device } from '#documents/ports.ts'
 import { pictureUrl } from './answering-pictures.ts'
 
 export class PlanPicture {
-  readonly #device: Device
+  readonly #device: Pick<Device, 'meeting'>
   #url = $state<string>()
   #isMissing = $state(false)
 
-  constructor(device: Device) {
+  constructor(device: Pick<Device, 'meeting'>) {
     this.#device = device
   }
 

@@ -1,17 +1,33 @@
 /** What a start screen needs: what is asked now, in which languages, and how it begins. */
 import type { AnswerBox, OpenSurvey } from '#documents/ports.ts'
-import { runningQuestionnaire } from '#documents/survey.ts'
 import type { Channel } from '#schema/answer.ts'
-import type { House } from '#state/house.svelte.ts'
 import { Live } from '#state/live.ts'
+import type { AskedVersion } from '#survey/asked.ts'
 import { Answering } from './answering.svelte.ts'
+import type { AnsweringHouse } from './answering-house.ts'
 import { firstWords, readWords, type AnsweringWords } from './answering-language.ts'
 
 export type { AnswerBox, OpenSurvey }
 
+/** What is asked now, wherever that is known from. */
+export interface Asked {
+  /** Undefined before the start and after the end. */
+  readonly running: AskedVersion | undefined
+  /** True while nobody has said yet whether anything is asked. */
+  readonly isComing: boolean
+  observe(changed: () => void): () => void
+}
+
+/** A survey as whoever answers needs it. */
+export interface TurnSurvey {
+  readonly id: string
+  readonly asked: Asked
+  readonly answers: Pick<AnswerBox, 'keep'>
+}
+
 export class Turn {
-  readonly house: House
-  readonly survey: OpenSurvey
+  readonly house: AnsweringHouse
+  readonly survey: TurnSurvey
   readonly #channel: Channel
   readonly #running
   /** The language that this person has chosen. */
@@ -20,13 +36,13 @@ export class Turn {
   /** Everything that this person has answered; nothing of it is anywhere else. */
   current = $state.raw<Answering>()
 
-  constructor(house: House, survey: OpenSurvey, channel: Channel) {
+  constructor(house: AnsweringHouse, survey: TurnSurvey, channel: Channel) {
     this.house = house
     this.survey = survey
     this.#channel = channel
     this.#running = new Live(
-      (changed) => survey.document.observe(changed),
-      () => runningQuestionnaire(survey.document.doc),
+      (changed) => survey.asked.observe(changed),
+      () => survey.asked.running,
     )
     this.language = this.first
   }
@@ -38,7 +54,7 @@ export class Turn {
 
   /** Invited, and nothing has arrived here yet. */
   get isComing(): boolean {
-    return !this.running && this.survey.document.entryCount === 0
+    return !this.running && this.survey.asked.isComing
   }
 
   get first(): string {

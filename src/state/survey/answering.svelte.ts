@@ -16,7 +16,7 @@ export interface AnsweringParts {
   language: string
   channel: Channel
   answers: Pick<AnswerBox, 'keep'>
-  device: Device
+  device: Pick<Device, 'meeting'>
   /** Today as `JJJJ-MM-TT`; nothing finer is ever kept. */
   today: () => string
 }

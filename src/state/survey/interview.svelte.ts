@@ -2,6 +2,7 @@
 import type { OpenSurvey } from '#documents/ports.ts'
 import type { Question } from '#schema/survey.ts'
 import type { House } from '#state/house.svelte.ts'
+import { turnOf } from './answering-in-house.ts'
 import { Turn } from './answering-turn.svelte.ts'
 
 export type TalkChannel = 'interview' | 'telephone'
@@ -29,7 +30,7 @@ export class Talk extends Turn {
   readonly channel: TalkChannel
 
   constructor(house: House, survey: OpenSurvey, channel: TalkChannel) {
-    super(house, survey, channel)
+    super(house, turnOf(survey), channel)
     this.channel = channel
   }
 

@@ -1,6 +1,7 @@
 /** A tablet that is passed round: one person after the other, each before a blank start. */
 import type { OpenSurvey } from '#documents/ports.ts'
 import type { House } from '#state/house.svelte.ts'
+import { turnOf } from './answering-in-house.ts'
 import { firstWords } from './answering-language.ts'
 import { Turn } from './answering-turn.svelte.ts'
 import { Idle, type IdleTime } from './idle.svelte.ts'
@@ -16,7 +17,7 @@ export class Kiosk extends Turn {
   #endThanks: (() => void) | undefined
 
   constructor(house: House, survey: OpenSurvey, time?: IdleTime) {
-    super(house, survey, 'kiosk')
+    super(house, turnOf(survey), 'kiosk')
     const seconds = this.running?.questionnaire.idleSeconds ?? 60
     this.idle = new Idle(seconds, () => this.reset(), time)
   }

@@ -1,7 +1,7 @@
 /** Asking a tablet or a phone in to answer a survey: the link for it. */
 import type { House } from '#state/house.svelte.ts'
 
-export type InvitedToSurvey = 'kiosk' | 'respondent'
+export type InvitedToSurvey = 'kiosk' | 'respondent' | 'editor'
 
 export class SurveyInvite {
   readonly #house: House
@@ -27,7 +27,8 @@ export class SurveyInvite {
 
   /** The whole address; empty while there is none. */
   get link(): string {
-    return this.#code && `${location.origin}/beitreten#${this.#code}`
+    const path = this.#invited === 'respondent' ? 'antworten' : 'beitreten'
+    return this.#code && `${location.origin}/${path}#${this.#code}`
   }
 
   /** Makes the link anew. */
