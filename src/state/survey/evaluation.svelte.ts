@@ -6,6 +6,7 @@ import { surveyRecords } from '#documents/survey.ts'
 import { comparableNames, Count } from '#evaluation/count.ts'
 import { mostFeatures } from '#evaluation/features.ts'
 import type { Filter, Published, PublishedTable } from '#evaluation/published.ts'
+import type { Response } from '#schema/answer.ts'
 import type { Need } from '#schema/need.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { Live, liveList } from '#state/live.ts'
@@ -106,6 +107,17 @@ export class Evaluation {
     if (ids.length < leastToCount) return
     const { doc } = this.#survey.document
     this.choose(freezeCount(doc, { day, features: features.slice(0, mostFeatures), ids }))
+  }
+
+  /** What data files are made of: the answers of this count to the questionnaire that was asked last. */
+  get data(): { questionnaire: Questionnaire; responses: Response[] } | undefined {
+    const { current } = this
+    const version = this.answers.versions.at(-1)
+    if (this.stage !== 'open' || !current || !version) return undefined
+    const { responses, missing } = this.answers.counted(current)
+    if (missing > 0) return undefined
+    const { questionnaire, hash } = version
+    return { questionnaire, responses: responses.filter((one) => one.questionnaire === hash) }
   }
 
   get published(): Published | undefined {
