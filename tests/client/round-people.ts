@@ -2,6 +2,7 @@
 import type { Page } from 'playwright'
 import { german, plainGerman } from '#text/answering/de.ts'
 import { Random } from './random.ts'
+import type { SavFile } from './sav-reader.ts'
 import { questions } from './survey-editing.ts'
 
 /** What somebody does on one page: tiles or ranks by their place from 0, words, or "Weiß nicht". */
@@ -107,6 +108,31 @@ function count(tally: Tally, words: readonly string[], kind: string, said: Said 
   for (const word of places.map((place) => words[place] ?? '')) {
     tally.lines[word] = (tally.lines[word] ?? 0) + 1
   }
+}
+
+/** What stands in a data file of one question: how often each word, and in how many rows nothing may be shown. */
+export function foundIn(
+  { names, label, labelOf, numbers }: SavFile,
+  { question, lines }: Pick<Tally, 'question' | 'lines'>,
+): { counts: Record<string, number>; hidden: number } {
+  const counts: Record<string, number> = {}
+  const words = Object.keys(lines)
+  const own = (value: number) =>
+    words.find((word) => word === String(value)) ??
+    (value < 1 ? words.find((word) => word === 'unter 1') : words.find((word) => word === 'ab 3'))
+  let hidden = 0
+  for (const name of names.filter((one) => label(one).startsWith(question))) {
+    const values = numbers(name)
+    hidden = Math.max(hidden, values.filter((value) => value === undefined).length)
+    // Of several answers, and of an order, each option has a column of its own: 1 is chosen, or first.
+    const option = words.find((word) => label(name).startsWith(`${question} – ${word}`))
+    for (const value of values) {
+      if (value === undefined || value < 0) continue
+      const word = option ? value === 1 && option : (labelOf(name, value) ?? own(value))
+      if (word) counts[word] = (counts[word] ?? 0) + 1
+    }
+  }
+  return { counts, hidden }
 }
 
 /** What somebody reads above a page of theirs. */

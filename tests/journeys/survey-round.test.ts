@@ -1,8 +1,9 @@
 /** A whole Bürgerbefragung: written, asked at three tablets without a network, brought together on three ways, counted. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { roundData } from '../client/exported.ts'
 import { keptHashes } from '../client/kept.ts'
 import { NpmHub } from '../client/npm-hub.ts'
 import { beginToPair, pair } from '../client/pairing-hands.ts'
@@ -12,8 +13,10 @@ import {
   answerInARow,
   nextPerson,
   peopleOf,
+  foundIn,
   tallies,
 } from '../client/round-people.ts'
+import { readSav } from '../client/sav-reader.ts'
 import { SurveyWriter } from '../client/survey-editing.ts'
 import { eveningOn, newDevice } from '../client/trio.ts'
 
@@ -153,7 +156,7 @@ test('120 people answer without a network, while one tablet crashes and one dies
 
 test('one tablet hands its answers over as a file', async () => {
   const [market] = kiosks
-  await market.page.goto('/geraete')
+  await eveningOn(market).press('link', 'Geräte verbinden')
   await eveningOn(market).press('button', 'Als Datei mitgeben')
   const [file] = await Promise.all([
     market.page.waitForEvent('download'),
@@ -243,5 +246,33 @@ test('what is shown is what was answered, and nothing beside it', async () => {
     if (!isSmall) whole += 1
   }
   expect(whole).toBeGreaterThanOrEqual(7)
+})
+
+test('the data for SPSS hold what 120 people said, and nobody can be told from four others', async () => {
+  const { page } = office
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /Daten \(SPSS\)/ }).click(),
+  ])
+  await mkdir(dirname(roundData), { recursive: true })
+  await file.saveAs(roundData)
+  const data = readSav(await readFile(roundData))
+  expect(data.rows).toBe(people.length)
+  const said = tallies(people)
+  const found = said.map((tally) => foundIn(data, tally))
+  for (const [at, { question, n, lines }] of said.entries()) {
+    const { hidden, counts } = found[at] ?? { hidden: 0, counts: {} }
+    if (Object.keys(lines).length === 0) {
+      // Whatever people wrote is in no row.
+      expect([question, counts]).toEqual([question, {}])
+      continue
+    }
+    for (const [word, count] of Object.entries(lines)) {
+      expect(counts[word] ?? 0, `${question} ${word}`).toBeLessThanOrEqual(count)
+      expect((counts[word] ?? 0) + hidden, `${question} ${word}`).toBeGreaterThanOrEqual(count)
+    }
+    expect(hidden, question).toBeLessThan(n / 4)
+  }
+  expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(6)
   expect([office, ...kiosks].flatMap(({ thrown }) => thrown)).toEqual([])
 })
