@@ -1,13 +1,12 @@
-/** One sheet of paper while it is typed in, key by key: the field that is on, what stands there, and the whole form. */
-import { createSubscriber } from 'svelte/reactivity'
+/** One sheet of paper while it is typed in, key by key: the field that is on, and what stands there. */
 import type { Answer, Answers } from '#schema/answer.ts'
 import type { PaperDraft } from '#schema/paper-draft.ts'
 import type { Questionnaire } from '#schema/survey.ts'
-import { Form } from '#survey/form.ts'
 import { isRankedTwice, pressKey, takeBack, typedOf, type Typed } from '#survey/paper-keys.ts'
-import { otherCode, paperFields, paperSheet, type PaperField } from '#survey/paper-sheet.ts'
+import type { PaperField } from '#survey/paper-sheet.ts'
 import { readTyped, writeTyped, type TypedFault } from '#survey/paper-typed.ts'
-import { entryFault, type EntryFault } from './entry-faults.ts'
+import type { EntryFault } from './entry-faults.ts'
+import { EntryForm } from './entry-form.ts'
 
 export type Refused = EntryFault | TypedFault | 'no-box' | 'twice' | 'empty'
 
@@ -28,9 +27,7 @@ interface EntrySheetParts {
 
 export class EntrySheet {
   readonly #parts: EntrySheetParts
-  readonly #form: Form
-  readonly #fields: PaperField[]
-  readonly #subscribe: () => void
+  readonly #form: EntryForm
   #at = $state('')
   #typed = $state.raw<Typed>({ begun: '', ranks: [] })
   /** What stands in a field that is written. */
@@ -40,13 +37,9 @@ export class EntrySheet {
 
   constructor(parts: EntrySheetParts) {
     this.#parts = parts
-    const { questionnaire, today, start } = parts
-    const language = questionnaire.languages[0] ?? 'de'
-    // On paper options are never shuffled.
-    this.#form = new Form(questionnaire, { language, today, random: () => 0 })
-    this.#subscribe = createSubscriber((update) => this.#form.observe(update))
-    this.#fields = paperFields(paperSheet(questionnaire))
-    for (const [name, answer] of Object.entries(start.answers)) this.#form.set(name, answer)
+    const { questionnaire, today, start, only } = parts
+    const { answers } = start
+    this.#form = new EntryForm({ questionnaire, today, answers, ...(only ? { only } : {}) })
     this.#arrive(start.at && this.visible.some(({ name }) => name === start.at) ? start.at : '')
     if (start.at === '' && Object.keys(start.answers).length === 0) this.#arrive(this.#first)
   }
@@ -57,11 +50,7 @@ export class EntrySheet {
 
   /** Fields of the sheet as it is answered so far, in print order. */
   get visible(): PaperField[] {
-    this.#subscribe()
-    const { only } = this.#parts
-    return this.#fields.filter(
-      (field) => this.#isAsked(field) && (!only || only.includes(field.name)),
-    )
+    return this.#form.visible
   }
 
   get field(): PaperField | undefined {
@@ -85,7 +74,6 @@ export class EntrySheet {
   }
 
   answer(name: string): Answer | undefined {
-    this.#subscribe()
     return this.#form.answer(name)
   }
 
@@ -111,8 +99,8 @@ export class EntrySheet {
     const { begun, answer } = press.typed
     if (begun !== '' && !press.isWhole) return true
     const isTwice = field.way === 'ranks' && isRankedTwice(press.typed)
-    this.#set(field, isTwice ? undefined : answer)
-    this.refused = isTwice ? 'twice' : entryFault(this.#form, field)
+    this.#form.set(field, isTwice ? undefined : answer)
+    this.refused = isTwice ? 'twice' : this.#form.fault(field)
     if (press.isWhole && !this.refused && this.#leads(field, answer)) this.#go(true)
     return true
   }
@@ -137,8 +125,8 @@ export class EntrySheet {
       this.refused = 'empty'
       return
     }
-    if (isEmpty) this.#set(field, { missing: 'skipped' })
-    const fault = entryFault(this.#form, field)
+    if (isEmpty) this.#form.set(field, { missing: 'skipped' })
+    const fault = this.#form.fault(field)
     if (fault) this.refused = fault
     else this.#go(false)
   }
@@ -150,7 +138,7 @@ export class EntrySheet {
     const before = field && hasBoxes(field) ? takeBack(field, this.#typed) : undefined
     if (field && before) {
       this.#typed = before
-      if (field.way === 'ranks') this.#set(field, before.answer)
+      if (field.way === 'ranks') this.#form.set(field, before.answer)
       return
     }
     const { visible } = this
@@ -168,45 +156,23 @@ export class EntrySheet {
   give(answer: Answer): void {
     const { field } = this
     if (!field) return
-    this.#set(field, answer)
-    this.refused = entryFault(this.#form, field)
+    this.#form.set(field, answer)
+    this.refused = this.#form.fault(field)
     if (!this.refused) this.#go(false)
   }
 
-  /** Everything as it is kept; photos cannot be on paper. */
+  /** Everything as it is kept. */
   finish(): Answers {
-    const answers = this.#form.finish()
-    const names = new Set(this.#fields.map(({ name }) => name))
-    for (const [name, answer] of Object.entries(answers)) {
-      const isPhoto = !names.has(name) && 'missing' in answer
-      if (isPhoto) answers[name] = { missing: 'not-asked' }
-    }
-    return answers
+    return this.#form.finish()
   }
 
   /** What has to come back after a crash. */
   get draft(): PaperDraft {
-    const answers: Answers = {}
-    for (const { name } of this.#fields) {
-      const answer = this.answer(name)
-      if (answer) answers[name] = answer
-    }
-    return { ...this.#parts.start, answers, at: this.#at }
+    return { ...this.#parts.start, answers: this.#form.answers, at: this.#at }
   }
 
   get #first(): string {
     return this.visible[0]?.name ?? ''
-  }
-
-  /** "Anderes, nämlich" is only there where it was chosen; rows that were filtered out are not. */
-  #isAsked(field: PaperField): boolean {
-    const { name, question, row, round, after } = field
-    if (!this.#form.isShown(name)) return false
-    if (row) return this.#form.rowsOf(question, round).some(({ code }) => code === row.code)
-    if (after === undefined) return true
-    const main = this.#form.answer(after)
-    if (!main || !('value' in main)) return false
-    return Array.isArray(main.value) ? main.value.includes(otherCode) : main.value === otherCode
   }
 
   #enterText(field: PaperField): void {
@@ -223,10 +189,6 @@ export class EntrySheet {
     if (!this.#parts.jumps()) return false
     if (field.way === 'many') return answer !== undefined && 'missing' in answer
     return true
-  }
-
-  #set(field: PaperField, answer: Answer | undefined): void {
-    this.#form.set(field.name, answer)
   }
 
   #go(byItself: boolean): void {
