@@ -17,9 +17,9 @@ const plain = (path) => statSync(join(app, path)).size / kilobyte
 /** @param {number[]} values */
 const sum = (values) => values.reduce((total, value) => total + value, 0)
 
-/** The scripts that the start page loads before anybody taps: index.html and all static imports. */
-export function firstScripts() {
-  const page = readFileSync(join(app, 'index.html'), 'utf8')
+/** The scripts that a page loads before anybody taps: those it names and all their static imports. */
+export function firstScripts(file = 'index.html') {
+  const page = readFileSync(join(app, file), 'utf8')
   const begin = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1] ?? '')
   const seen = new Set(begin)
   for (const path of seen) {
@@ -44,7 +44,10 @@ function firstStyles() {
 export function sizes() {
   const assets = readdirSync(join(app, 'assets')).map((name) => `assets/${name}`)
   const first = firstScripts()
-  const lazy = assets.filter((path) => path.endsWith('.js') && !first.has(path))
+  const citizen = firstScripts('antworten.html')
+  const lazy = assets.filter(
+    (path) => path.endsWith('.js') && !first.has(path) && !citizen.has(path),
+  )
   const fonts = assets.filter((path) => path.endsWith('.woff2'))
   const heaviest = lazy
     .map((path) => ({ path, value: packed(path) }))
@@ -63,6 +66,12 @@ export function sizes() {
       what: 'start page, first load: CSS, gz',
       value: sum(firstStyles().map(packed)),
       must: 24,
+    },
+    {
+      id: 'size-citizen-js',
+      what: 'from the code of a survey to its first question: JS, gz',
+      value: sum([...citizen].map(packed)),
+      must: 75,
     },
     { id: 'size-fonts', what: 'fonts', value: sum(fonts.map(plain)), must: 50 },
     {
