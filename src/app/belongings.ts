@@ -8,7 +8,7 @@ import type { Keyring } from './keyring.ts'
 /** The kinds of documents that make one part of an initiative. */
 const parts = {
   workshop: ['workshop', 'conduct'],
-  survey: ['survey', 'answers'],
+  survey: ['survey', 'answers', 'draft'],
 } as const satisfies Record<Part['kind'], readonly DocumentKind[]>
 
 /** The documents of one workshop or survey, or of a whole initiative with all that it has. */
@@ -45,7 +45,9 @@ export async function belongingsOf(
     }),
   )
   const { kind, id } = part ?? { kind: 'initiative' as const, id: initiative }
-  const named = documents.find(({ docId }) => docId === documentId(kind, id))
+  const named =
+    documents.find(({ docId }) => docId === documentId(kind, id)) ??
+    documents.find(({ docId }) => docId === documentId('draft', id))
   if (!named) throw new ProblemError('not-here', id)
   const key: FileKey = { kind, id, roomId: named.roomId }
   return { documents, keys: [key] }

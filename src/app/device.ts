@@ -181,7 +181,11 @@ class LocalDevice implements Device {
         documentId('workshop', one),
         documentId('conduct', one),
       ]),
-      ...[id, ...surveys].flatMap((one) => [documentId('survey', one), documentId('answers', one)]),
+      ...[id, ...surveys].flatMap((one) => [
+        documentId('survey', one),
+        documentId('answers', one),
+        documentId('draft', one),
+      ]),
       documentId('initiative', id),
     ]
     const what = { initiative: id, names: [id, ...workshops, ...surveys], documents }

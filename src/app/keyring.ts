@@ -19,6 +19,7 @@ const trusted: Record<DocumentKind, readonly Role[]> = {
   // kiosk's or a respondent's link can read it and can never put another question into the running survey.
   survey: ['moderation'],
   answers: ['contribution'],
+  draft: ['moderation', 'contribution'],
 }
 
 /** What a moderator signs with: as little as is needed. */
@@ -28,6 +29,7 @@ const usual: Record<DocumentKind, Role> = {
   workshop: 'contribution',
   survey: 'moderation',
   answers: 'contribution',
+  draft: 'moderation',
 }
 
 /** What this device may do in one document. `role` signs here; undefined where it may only read. */
@@ -67,7 +69,11 @@ export class Keyring {
     const own = held.flatMap(({ id, workshops, surveys }) => [
       documentId('initiative', id),
       ...workshops.flatMap((one) => [documentId('workshop', one), documentId('conduct', one)]),
-      ...surveys.flatMap((one) => [documentId('survey', one), documentId('answers', one)]),
+      ...surveys.flatMap((one) => [
+        documentId('survey', one),
+        documentId('answers', one),
+        documentId('draft', one),
+      ]),
     ])
     return [...new Set([...own, ...given])]
   }

@@ -164,7 +164,7 @@ export class MeetingRoom implements Meeting {
   async #list(docId: string, roomId: string): Promise<void> {
     const { shelf, keyring } = this.#parts
     const [kind = '', id = ''] = docId.split('.')
-    const isNamed = kind === 'workshop' || kind === 'survey' || kind === 'answers'
+    const isNamed = ['workshop', 'survey', 'answers', 'draft'].includes(kind)
     if (!isNamed || (await keyring.initiativeOf(docId))) return
     const initiative = await keyring.makerOf(docId, roomId)
     if (!initiative) return

@@ -35,7 +35,7 @@ export class Memberships {
     const held = await initiatives.held()
     const names = held.flatMap((one) => [one.id, ...one.workshops, ...one.surveys])
     if (names.includes(id)) return
-    const own = grants.find((grant) => grant.kind === kind)
+    const own = grants.find((grant) => grant.kind === kind || grant.kind === 'draft')
     const before = await capabilities.joined(id)
     const joined: Joined = {
       ...{ id, title, name, hub, invited },
@@ -75,7 +75,8 @@ export class Memberships {
 
 function kindOf(invited: Invited): Joined['kind'] {
   if (invited === 'member') return 'initiative'
-  return invited === 'kiosk' || invited === 'respondent' ? 'survey' : 'workshop'
+  const isSurvey = invited === 'kiosk' || invited === 'respondent' || invited === 'editor'
+  return isSurvey ? 'survey' : 'workshop'
 }
 
 const nothingYet = { municipality: '', example: false, workshops: [] }

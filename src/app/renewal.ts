@@ -24,11 +24,13 @@ export async function renewKeys(
   const secret = newSecret()
   const workshops = await initiatives.workshopsOf(initiative)
   const surveys = await initiatives.surveysOf(initiative)
+  const drafts = await sharedDrafts(surveys, shelf)
   const wanted: Wanted[] = [
     { kind: 'initiative', id: initiative },
     ...workshops.map((id) => ({ kind: 'workshop' as const, id })),
     ...workshops.map((id) => ({ kind: 'conduct' as const, id })),
     ...surveys.map((id) => ({ kind: 'survey' as const, id })),
+    ...drafts.map((id) => ({ kind: 'draft' as const, id })),
   ]
   const moved = await Promise.all(wanted.map((one) => move(secret, one, shelf, documents)))
   const answers = await renewAnswers(initiative, surveys, secret, shelf)
@@ -54,6 +56,15 @@ export async function renewKeys(
   const confirmed = await Promise.all(rooms.map((docId) => receipts.read(docId)))
   const names = confirmed.flat().map(({ holder }) => holder.name)
   return [...new Set(names.filter((name) => name !== ''))].sort()
+}
+
+/** Surveys that somebody was invited to edit. */
+async function sharedDrafts(surveys: readonly string[], { entries }: Shelf): Promise<string[]> {
+  const counted = surveys.map(async (id) => {
+    const hashes = await entries.hashes(documentId('draft', id))
+    return hashes.length > 0 ? [id] : []
+  })
+  return (await Promise.all(counted)).flat()
 }
 
 /** Nothing is loaded for an initiative without surveys. */

@@ -8,7 +8,9 @@ import { foundSurvey } from './founding.ts'
 import type { Keyring } from './keyring.ts'
 import { OpenAnswers } from './open-answers.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { noAnswers } from './no-answers.ts'
 import { tellAsked } from './survey-asked.ts'
+import { CarriedDraft } from './survey-draft.ts'
 
 export interface SurveyParts {
   shelf: Shelf
@@ -43,6 +45,7 @@ export class Surveys {
 
   async open(id: string): Promise<OpenSurvey> {
     const { keyring, documents, draftsOf, meeting } = this.#parts
+    if (await this.#isEditor(id)) return this.#openDraft(id)
     const docId = documentId('survey', id)
     const [initiativeId, { held }] = await Promise.all([
       keyring.initiativeOf(docId),
@@ -67,16 +70,36 @@ export class Surveys {
               media: async () => (await meeting()).media,
             })
           : () => undefined
+      const media = async () => (await meeting()).media
+      const draft = held === 'moderation' ? await documents.open({ kind: 'draft', id }) : undefined
+      const carried = draft && new CarriedDraft({ survey: document, draft, media })
       const closeAll = async () => {
         stop()
-        await Promise.all([document.close(), close(), initiative?.close()])
+        carried?.stop()
+        await Promise.all([document.close(), close(), initiative?.close(), draft?.close()])
       }
-      const open = { id, role: held, document, answers: box, drafts, close: closeAll }
+      const own = { id, role: held, document, answers: box, drafts, close: closeAll }
+      const open = carried ? { ...own, draft: carried } : own
       return initiative ? { ...open, initiative } : open
     } catch (error) {
       for (const settled of await Promise.allSettled(opening))
         if (settled.status === 'fulfilled') await settled.value?.close()
       throw error
     }
+  }
+
+  /** Somebody who was invited to edit the questions, and holds nothing else of the survey. */
+  async #isEditor(id: string): Promise<boolean> {
+    const { shelf, keyring } = this.#parts
+    if (await keyring.initiativeOf(documentId('survey', id))) return false
+    return (await shelf.capabilities.joined(id))?.invited === 'editor'
+  }
+
+  async #openDraft(id: string): Promise<OpenSurvey> {
+    const { documents, draftsOf } = this.#parts
+    const document = await documents.open({ kind: 'draft', id })
+    const drafts = draftsOf(`survey.${id} `)
+    const close = () => document.close()
+    return { id, role: 'contribution', document, answers: noAnswers(id), drafts, close }
   }
 }

@@ -507,11 +507,25 @@ export interface AnswerBox {
   answerExit(question: string): Promise<string | undefined>
 }
 
+/** What the moderation has to do with those whom it invited to edit the questions. */
+export interface SharedDraft {
+  /** True once somebody was invited to edit. */
+  readonly isShared: boolean
+  /** Somebody changed more than questions: nothing that came with or after it counts here. */
+  readonly isRefused: boolean
+  /** Lets those who are invited find the questions; resolves once that is kept. */
+  share(): Promise<void>
+  observe(changed: () => void): () => void
+}
+
 /** A survey that is open: its questionnaire as a shared document, and the box for its answers. */
 export interface OpenSurvey {
   readonly id: string
-  /** `moderation` edits, starts and evaluates: entries of nobody else count; `reading` answers only. */
+  /** `moderation` edits, starts and evaluates; `contribution` edits the questions alone, and `document` is then the
+   *  draft that the moderation takes them from; `reading` answers only. */
   readonly role: Role
+  /** With the moderation alone. */
+  readonly draft?: SharedDraft
   /** Missing where the survey was joined by a link. */
   readonly initiative?: OpenDocument
   readonly document: OpenDocument

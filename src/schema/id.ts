@@ -15,7 +15,15 @@ export function newId(): Id {
 }
 
 /** The kinds of shared documents; a document's id is `kind.id` (formats, section 4). */
-export const DocumentKind = z.enum(['initiative', 'workshop', 'conduct', 'survey', 'answers'])
+export const DocumentKind = z.enum([
+  'initiative',
+  'workshop',
+  'conduct',
+  'survey',
+  'answers',
+  // The questions of a survey for those who are invited to edit them: what counts is taken from here by the moderation.
+  'draft',
+])
 export type DocumentKind = z.infer<typeof DocumentKind>
 
 /** The id of the document of one kind that belongs to an initiative, a workshop or a survey. */

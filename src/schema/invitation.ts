@@ -7,7 +7,8 @@ export const Role = z.enum(['moderation', 'contribution', 'reading'])
 export type Role = z.infer<typeof Role>
 
 /** Who is asked in: a tablet on a table, a guest's phone, a member of the AG, somebody who only reads, a
- *  second moderator, a tablet that many answer a survey on, somebody who answers it on the own phone.
+ *  second moderator, a tablet that many answer a survey on, somebody who answers it on the own phone,
+ *  somebody who helps to write its questions.
  *  The order is that of the byte in the link: only append. */
 export const Invited = z.enum([
   'table',
@@ -17,6 +18,7 @@ export const Invited = z.enum([
   'moderation',
   'kiosk',
   'respondent',
+  'editor',
 ])
 export type Invited = z.infer<typeof Invited>
 

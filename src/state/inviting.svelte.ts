@@ -4,7 +4,7 @@ import type { House } from './house.svelte.ts'
 import { cleanLine } from './wording.ts'
 
 /** Whom this page asks in; kiosks and phones of a survey are asked in on its own page. */
-type Invited = Exclude<AnyInvited, 'kiosk' | 'respondent'>
+type Invited = Exclude<AnyInvited, 'kiosk' | 'respondent' | 'editor'>
 
 /** What can be joined here: one workshop, its initiative, or both. */
 export interface Inviter {

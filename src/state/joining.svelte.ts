@@ -115,6 +115,7 @@ function isForSurvey({ invited }: Pick<Invitation, 'invited'>): boolean {
 function placeOf({ invited, id }: Pick<Invitation, 'invited' | 'id'>) {
   if (invited === 'kiosk') return { screen: 'kiosk', survey: id } as const
   if (invited === 'respondent') return { screen: 'answer', survey: id } as const
+  if (invited === 'editor') return { screen: 'questions', survey: id } as const
   if (invited === 'member' || invited === 'moderation') {
     return { screen: 'initiative', initiative: id } as const
   }

@@ -7,7 +7,14 @@ import { asBytes, fromBase64url, join, sha256, toBase64url, type Bytes } from '.
 import { capabilityOf, keysOfCapability, roles } from './keys.ts'
 
 /** Only append: the place in the list is a byte in the link. */
-const kinds: readonly DocumentKind[] = ['initiative', 'workshop', 'conduct', 'survey', 'answers']
+const kinds: readonly DocumentKind[] = [
+  'initiative',
+  'workshop',
+  'conduct',
+  'survey',
+  'answers',
+  'draft',
+]
 const version = 1
 const checksumLength = 4
 /** Long titles would make the QR code too fine for a camera across a table. */
@@ -38,6 +45,8 @@ const given: Record<Invited, readonly (readonly [DocumentKind, Role])[]> = {
     ['survey', 'reading'],
     ['answers', 'contribution'],
   ],
+  // Neither the survey's own room, where it is started and ended, nor its answers.
+  editor: [['draft', 'contribution']],
 }
 
 function isForSurvey(invited: Invited): boolean {

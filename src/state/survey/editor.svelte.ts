@@ -63,6 +63,7 @@ export class SurveyEditor {
   #writable: Live<boolean>
   #undo: Live<{ canUndo: boolean; canRedo: boolean }>
   #saved: Live<'saved' | 'saving' | 'failing'>
+  #refused: Live<boolean>
   #reading = $derived.by(() => {
     this.#touch()
     return draftReading(this.doc)
@@ -97,6 +98,11 @@ export class SurveyEditor {
     const watch = (changed: () => void) => open.document.observe(changed)
     this.#writable = new Live(watch, () => open.document.writable)
     this.#saved = new Live(watch, () => open.document.saved)
+    const { draft } = open
+    this.#refused = new Live(
+      (changed) => draft?.observe(changed) ?? (() => undefined),
+      () => draft?.isRefused ?? false,
+    )
   }
 
   get pane(): Pane {
@@ -123,12 +129,16 @@ export class SurveyEditor {
     this.history.close()
   }
 
-  /** Only moderation's entries count: everybody else looks on. */
+  /** The moderation, and whom it invited to edit: everybody else looks on. */
   get writable(): boolean {
-    return this.#writable.current && this.open.role === 'moderation'
+    return this.#writable.current && this.open.role !== 'reading'
   }
   get saved() {
     return this.#saved.current
+  }
+  /** Somebody who was invited to edit did more than that. */
+  get isRefused(): boolean {
+    return this.#refused.current
   }
   get undo() {
     return this.#undo.current

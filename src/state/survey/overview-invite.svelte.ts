@@ -1,19 +1,25 @@
-/** Asking a tablet or a phone in to answer a survey: the link for it. */
+/** Asking a tablet or a phone in to answer a survey, or somebody to write its questions: the link for it. */
+import type { OpenSurvey } from '#documents/ports.ts'
 import type { House } from '#state/house.svelte.ts'
 
 export type InvitedToSurvey = 'kiosk' | 'respondent' | 'editor'
 
 export class SurveyInvite {
   readonly #house: House
-  readonly #survey: { id: string; title: string }
+  readonly #survey: { open: Pick<OpenSurvey, 'id' | 'draft'>; title: string }
   #invited = $state<InvitedToSurvey>('kiosk')
   #code = $state('')
   hasFailed = $state(false)
   #turn = 0
 
-  constructor(house: House, survey: { id: string; title: string }) {
+  constructor(
+    house: House,
+    survey: { open: Pick<OpenSurvey, 'id' | 'draft'>; title: string },
+    invited: InvitedToSurvey,
+  ) {
     this.#house = house
     this.#survey = survey
+    this.#invited = invited
   }
 
   get invited(): InvitedToSurvey {
@@ -33,12 +39,14 @@ export class SurveyInvite {
 
   /** Makes the link anew. */
   async make(): Promise<void> {
-    const { id, title } = this.#survey
+    const { open, title } = this.#survey
     const hub = this.#house.device.preference('hub') ?? ''
-    const wish = { invited: this.#invited, id, title: title.slice(0, 80), name: '', hub }
+    const wish = { invited: this.#invited, id: open.id, title: title.slice(0, 80), name: '', hub }
     this.#turn += 1
     const turn = this.#turn
     try {
+      // Whoever opens the link finds the questions there.
+      if (wish.invited === 'editor') await open.draft?.share()
       const code = await this.#house.device.invite(wish)
       if (turn === this.#turn) this.#code = code
     } catch {

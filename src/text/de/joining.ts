@@ -7,6 +7,7 @@ export const joining = {
     guest: 'Sie schreiben Karten mit Ihrem Gerät.',
     kiosk: 'Dieses Gerät wird für eine Befragung herumgegeben.',
     respondent: 'Sie beantworten eine Befragung.',
+    editor: 'Sie schreiben an den Fragen einer Befragung mit.',
     reader: 'Sie lesen mit.',
     member: 'Sie arbeiten in der AG mit.',
     moderation: 'Sie leiten mit. Sie dürfen alles.',

@@ -9,6 +9,7 @@ export const joining: Messages['joining'] = {
     guest: 'You write cards on your own device.',
     kiosk: 'This device is handed round for a survey.',
     respondent: 'You answer a survey.',
+    editor: 'You help to write the questions of a survey.',
     reader: 'You read along.',
     member: 'You work in the working group.',
     moderation: 'You facilitate. You may do everything.',
