@@ -1,5 +1,6 @@
 /** The sheets of a pile as they were typed in: running numbers, which ones wait for a second time, which pairs differ. */
 import type { Response } from '#schema/answer.ts'
+import { clashesAmong, type Clash } from './paper-clash.ts'
 import { isSameEverywhere, type EnteredTwice } from './paper-comparison.ts'
 import { isInSample, type Share } from './paper-sample.ts'
 import type { PaperPart } from './paper-sheet.ts'
@@ -75,6 +76,11 @@ export class PaperPiles {
     return this.pairs.filter(({ first, second }) => {
       return !isSameEverywhere(parts, first.answers, second.answers)
     })
+  }
+
+  /** Numbers that were given out on two devices, and nobody has decided yet. */
+  get clashes(): Clash[] {
+    return clashesAmong(this.#here.filter((one) => one.second !== true))
   }
 
   /** Every sheet that was typed in twice, settled ones with what was settled. */

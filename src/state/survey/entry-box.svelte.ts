@@ -7,6 +7,9 @@ export class EntryBox {
   readonly #survey: OpenSurvey
   #responses = $state.raw<Response[]>([])
   #replaced = $state.raw<Response[]>([])
+  /** Answers that were there when it was opened, with those that were sealed here since. */
+  #known = 0
+  #keeps = 0
   opened = $state<'looking' | 'open' | 'failed'>('looking')
   damaged = $state(0)
   saving = $state<'no' | 'saving' | 'failed'>('no')
@@ -17,10 +20,23 @@ export class EntryBox {
 
   /** Opens what was typed in so far; rejects where it cannot be opened now. */
   async open(): Promise<void> {
+    this.#known = this.#survey.answers.count.kept
+    const before = this.#keeps
     const { responses, replaced, damaged } = await this.#survey.answers.open()
+    // A sheet was sealed meanwhile, and may not be among them.
+    if (this.#keeps !== before) return this.open()
     this.#responses = responses
     this.#replaced = replaced
     this.damaged = damaged
+  }
+
+  /** Opens once more if others have brought something since. */
+  async lookAgain(): Promise<void> {
+    const { canOpen, count } = this.#survey.answers
+    if (!canOpen || this.opened !== 'open' || this.saving === 'saving') return
+    if (count.kept === this.#known) return
+    // What cannot be opened now comes with the next look.
+    await this.open().catch(() => undefined)
   }
 
   /** Sheets of one version of the questionnaire. */
@@ -42,6 +58,8 @@ export class EntryBox {
       this.saving = 'failed'
       return false
     }
+    this.#keeps += 1
+    this.#known += 1
     this.saving = 'no'
     const gone = new Set(response.replaces)
     this.#replaced = [...this.#replaced, ...this.#responses.filter(({ id }) => gone.has(id))]

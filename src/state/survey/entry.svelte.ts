@@ -6,10 +6,12 @@ import { newId } from '#schema/id.ts'
 import type { PaperDraft } from '#schema/paper-draft.ts'
 import type { House } from '#state/house.svelte.ts'
 import { errorRate } from '#survey/paper-comparison.ts'
+import { countSame } from '#survey/paper-clash.ts'
 import type { Pair } from '#survey/paper-pile.ts'
 import { paperSheet } from '#survey/paper-sheet.ts'
 import { EntryBox } from './entry-box.svelte.ts'
 import { EntryChoice } from './entry-choice.svelte.ts'
+import { decided, type ClashChoice } from './entry-clash.ts'
 import { EntryDrafts } from './entry-drafts.ts'
 import { draftAgain, responseOf } from './entry-response.ts'
 import { EntrySheet } from './entry-sheet.svelte.ts'
@@ -54,6 +56,13 @@ export class EntryDesk {
   readonly rate = $derived.by(() => errorRate(this.parts, this.piles.twice))
   readonly differing = $derived.by(() => this.piles.differing(this.parts))
 
+  /** Numbers of one pile that two devices gave out; empty where there are none. */
+  readonly clashes = $derived.by(() => {
+    const [first, ...rest] = this.piles.clashes
+    return first ? [first, ...rest.filter(({ batch }) => batch === first.batch)] : []
+  })
+  readonly sameClashes = $derived.by(() => countSame(this.parts, this.clashes))
+
   get saving() {
     return this.box.saving
   }
@@ -88,6 +97,13 @@ export class EntryDesk {
     }
   }
 
+  /** Where no sheet is on, what others bring is seen at once. */
+  watch(): () => void {
+    return this.survey.answers.observe(() => {
+      if (this.mode === undefined) void this.box.lookAgain()
+    })
+  }
+
   /** Goes on with the sheet that was begun in this pile, or opens the next one. */
   async begin(mode: 'first' | 'second'): Promise<void> {
     const begun = await this.#drafts.read({ second: mode === 'second', batch: this.choice.batch })
@@ -104,6 +120,15 @@ export class EntryDesk {
     this.sheet = settlingSheet(pair, this.version, this.house.clock.today())
   }
 
+  /** Says what stands behind numbers that were given out twice. False where it could not be kept whole. */
+  async decide(choice: ClashChoice): Promise<boolean> {
+    if (this.saving === 'saving') return false
+    for (const response of await decided(this.clashes, choice)) {
+      if (!(await this.box.keep(response))) return false
+    }
+    return true
+  }
+
   /** Back to the start of the desk; what was begun stays a draft. */
   stop(): void {
     this.#drafts.flush()
@@ -111,6 +136,7 @@ export class EntryDesk {
     this.sheet = undefined
     this.pair = undefined
     this.house.isAnswering = false
+    void this.box.lookAgain()
   }
 
   /** A key was pressed, and something may have changed: it is kept sealed at the next pause. */

@@ -31,6 +31,14 @@ export const paper = {
   onePerPile: 'Tippt noch jemand? Dann nimmt jede Person einen eigenen Stapel.',
   begin: 'Bögen eingeben',
   goOn: (number: number) => `Weiter mit Bogen ${String(number)}`,
+  clash: (batch: string, count: number, same: number) =>
+    count === 1
+      ? `Bogen ${batch} wurde an zwei Geräten eingegeben, ${same === 1 ? 'mit gleichen' : 'mit verschiedenen'} Antworten.`
+      : `Stapel ${batch} wurde an zwei Geräten eingegeben: ${String(count)} Nummern gibt es doppelt, ${String(same)} davon mit gleichen Antworten.`,
+  clashSame: 'Es sind dieselben Bögen',
+  clashSameHint: 'Sie zählen einmal. Was verschieden ist, klären Sie.',
+  clashOthers: 'Es sind andere Bögen',
+  clashOthersHint: (batch: string) => `Alle zählen. Die doppelten heißen ab jetzt Stapel ${batch}.`,
   second: 'Zweite Eingabe',
   secondHint: 'Eine andere Person gibt einige Bögen noch einmal ein.',
   share: 'Wie viele zweimal?',

@@ -32,6 +32,14 @@ export const paper: Messages['paper'] = {
   onePerPile: 'Is somebody else typing? Then each person takes a pile of their own.',
   begin: 'Enter sheets',
   goOn: (number) => `Go on with sheet ${String(number)}`,
+  clash: (batch, count, same) =>
+    count === 1
+      ? `Sheet ${batch} was typed in on two devices, with ${same === 1 ? 'the same' : 'different'} answers.`
+      : `Pile ${batch} was typed in on two devices: ${String(count)} numbers are there twice, ${String(same)} of them with the same answers.`,
+  clashSame: 'They are the same sheets',
+  clashSameHint: 'They count once. You settle what differs.',
+  clashOthers: 'They are other sheets',
+  clashOthersHint: (batch) => `All of them count. The doubles are pile ${batch} from now on.`,
   second: 'Second entry',
   secondHint: 'Another person enters some sheets once more.',
   share: 'How many twice?',
