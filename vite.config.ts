@@ -75,6 +75,8 @@ const app: ViteUserConfig = {
       },
     },
   },
+  // Threads load their heavy parts lazily, too.
+  worker: { format: 'es' },
   css: {
     preprocessorOptions: {
       scss: { loadPaths: ['node_modules/@kern-ux/native/src/scss'], quietDeps: true },
