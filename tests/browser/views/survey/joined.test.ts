@@ -28,6 +28,8 @@ test('a kiosk gives its survey as a file, with nothing else in it', async () => 
   const dialog = page.getByRole('dialog')
   await expect.element(dialog).toHaveTextContent('Hier ist noch nichts, das Sie mitgeben könnten.')
   expect(await faults()).toEqual([])
+  // It holds no initiative, and is not told that something is missing.
+  await expect.element(page.getByText('Wo liegt was?')).not.toBeInTheDocument()
   await expect.element(dialog.getByRole('radio')).not.toBeInTheDocument()
   expect(device.problems).toEqual([])
 })
