@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright'
 import { dist } from '#hub/build.js'
+import { CHROMIUM_FLAGS, findChromium } from '../client/chromium.js'
 import {
   enterKiosk,
   forgetWorkers,
@@ -24,6 +26,7 @@ const wish = 'Ein ganz eigener Wunsch von Person'
 export async function kioskRows(house, isWanted) {
   const ids = [
     'survey-first-load',
+    'survey-first-online',
     'survey-first-offline',
     'survey-submit',
     'survey-thanks',
@@ -39,7 +42,9 @@ export async function kioskRows(house, isWanted) {
   const survey = await call(bench, 'runSurvey', passedRound)
   /** @type {import('./run.js').Row[]} */
   const rows = []
-  if (isWanted('survey-first-load')) rows.push(await firstLoad(seeding, survey))
+  if (ids.slice(0, 3).some(isWanted)) {
+    rows.push(...(await citizenRows(await call(bench, 'inviteCitizen', survey, origin))))
+  }
   if (isWanted('survey-submit')) {
     await call(bench, 'keepAnswers', survey, 20)
     const session = await slowDown(bench)
@@ -58,7 +63,6 @@ export async function kioskRows(house, isWanted) {
   }
   await seeding.close()
   const context = await house.open('allow')
-  if (isWanted('survey-first-offline')) rows.push(await firstOffline(context, survey))
   if (isWanted('survey-thanks') || isWanted('survey-kiosk-300')) {
     rows.push(...(await turnRows(context, survey)))
   }
@@ -66,61 +70,113 @@ export async function kioskRows(house, isWanted) {
   return rows.filter(({ id }) => isWanted(id))
 }
 
+/** Visits of which the middle one counts. */
+const visits = 7
+
 /**
- * On a phone that has joined: what joining and the link to the hub load comes on top.
- * @param {import('playwright').BrowserContext} context
- * @param {string} survey
- * @returns {Promise<import('./run.js').Row>}
+ * A phone that never saw the app follows the link of a survey: what is loaded, how soon, and again without a network.
+ * @param {string} code
+ * @returns {Promise<import('./run.js').Row[]>}
  */
-async function firstLoad(context, survey) {
-  const page = await context.newPage()
-  /** @type {Set<string>} */
-  const scripts = new Set()
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url())
-    if (pathname.endsWith('.js')) scripts.add(pathname)
+async function citizenRows(code) {
+  const executablePath = findChromium()
+  const browser = await chromium.launch({
+    args: CHROMIUM_FLAGS,
+    ...(executablePath ? { executablePath } : {}),
   })
-  await page.goto(`${origin}/befragung/${survey}/antworten`)
-  await begin(page)
-  const value = [...scripts].reduce((sum, path) => {
-    return sum + gzipSync(readFileSync(join(dist, 'app', path)), { level: 9 }).length / 1024
-  }, 0)
-  await page.close()
-  return {
-    id: 'survey-first-load',
-    what: `on a phone that has joined, to the first question: ${String(scripts.size)} scripts, gz`,
-    value,
-    unit: 'KiB',
-    must: 75,
-    ok: value <= 75,
+  try {
+    const times = []
+    for (let visit = 1; visit < visits; visit += 1) {
+      const cold = await takePhone(browser)
+      times.push(await untilBegin(cold, `${origin}/antworten#${code}`))
+      await cold.close()
+    }
+    const phone = await takePhone(browser)
+    const loaded = await firstLoad(phone, `${origin}/antworten#${code}`)
+    const online = spread([...times, loaded.time])
+    return [
+      loaded.row,
+      {
+        id: 'survey-first-online',
+        what: `from the link to "Beginnen" on a cold phone, median (p95 ${(online.p95 / 1000).toFixed(2)} s)`,
+        value: online.median / 1000,
+        unit: 's',
+        must: undefined,
+        ok: true,
+      },
+      await firstOffline(phone, loaded.address),
+    ]
+  } finally {
+    await browser.close()
   }
 }
 
+/** @param {import('playwright').Browser} browser */
+async function takePhone(browser) {
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'de-DE',
+  })
+  phone.setDefaultTimeout(60_000)
+  return phone
+}
+
 /**
- * From the address to the first question, from this device alone.
- * @param {import('playwright').BrowserContext} context
- * @param {string} survey
+ * Milliseconds from the address to the button that begins.
+ * @param {import('playwright').BrowserContext} phone
+ * @param {string} address
+ */
+async function untilBegin(phone, address) {
+  const page = await phone.newPage()
+  await slowDown(page)
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Beginnen' }).waitFor()
+  const time = await page.evaluate(() => performance.now())
+  await page.close()
+  return time
+}
+
+/**
+ * Up to the first question; resolves when the phone can do without a network.
+ * @param {import('playwright').BrowserContext} phone
+ * @param {string} link
+ * @returns {Promise<{ row: import('./run.js').Row, time: number, address: string }>}
+ */
+async function firstLoad(phone, link) {
+  const page = await phone.newPage()
+  await slowDown(page)
+  /** @type {Set<string>} */
+  const scripts = new Set()
+  phone.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.endsWith('.js')) scripts.add(pathname)
+  })
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Beginnen' }).waitFor()
+  const time = await page.evaluate(() => performance.now())
+  await begin(page)
+  const first = [...scripts]
+  const value = first.reduce((sum, path) => {
+    return sum + gzipSync(readFileSync(join(dist, 'app', path)), { level: 9 }).length / 1024
+  }, 0)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  const address = page.url()
+  await page.close()
+  const what = `on a cold phone, from the link to the first question: ${String(first.length)} scripts, gz`
+  const row = { id: 'survey-first-load', what, value, unit: 'KiB', must: 75, ok: value <= 75 }
+  return { row, time, address }
+}
+
+/**
+ * From the address to the button that begins, from this phone alone.
+ * @param {import('playwright').BrowserContext} phone
+ * @param {string} address
  * @returns {Promise<import('./run.js').Row>}
  */
-async function firstOffline(context, survey) {
-  const address = `${origin}/befragung/${survey}/antworten`
-  const first = await context.newPage()
-  await first.goto(address)
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await first.reload()
-  await first.getByRole('button', { name: 'Beginnen' }).waitFor()
-  await first.close()
-  await context.setOffline(true)
+async function firstOffline(phone, address) {
+  await phone.setOffline(true)
   const times = []
-  for (let visit = 0; visit < 7; visit += 1) {
-    const page = await context.newPage()
-    await slowDown(page)
-    await page.goto(address)
-    await page.getByRole('button', { name: 'Beginnen' }).waitFor()
-    times.push(await page.evaluate(() => performance.now()))
-    await page.close()
-  }
-  await context.setOffline(false)
+  for (let visit = 0; visit < visits; visit += 1) times.push(await untilBegin(phone, address))
   const { median, p95 } = spread(times)
   return {
     id: 'survey-first-offline',

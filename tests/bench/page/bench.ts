@@ -21,7 +21,7 @@ import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.t
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
 import { countReport } from './report.ts'
-import { answersOf, keepAnswers, runSurvey } from './survey.ts'
+import { answersOf, inviteCitizen, keepAnswers, runSurvey } from './survey.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
 
 /** Middle and 95th percentile of these milliseconds. */
@@ -264,6 +264,7 @@ const bench = {
   bareChannel,
   webrtcEdits,
   webrtcState,
+  inviteCitizen,
   runSurvey,
   answersOf,
   keepAnswers,

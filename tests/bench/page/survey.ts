@@ -4,7 +4,7 @@ import { listSurvey, setInitiativeHeading } from '#documents/initiative.ts'
 import { beginSurvey, fillSurvey } from '#documents/survey-filling.ts'
 import { freeze } from '#documents/survey.ts'
 import type { Response } from '#schema/answer.ts'
-import { newId } from '#schema/id.ts'
+import { documentId, newId } from '#schema/id.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 
 /** Returns the id of the survey. */
@@ -25,6 +25,26 @@ export async function runSurvey(questionnaire: Questionnaire): Promise<string> {
   await open.document.whenSaved()
   await open.close()
   return survey
+}
+
+/** The part of a phone's link behind `#`, once the hub has what is asked. */
+export async function inviteCitizen(survey: string, hub: string): Promise<string> {
+  const device = await createDevice()
+  const open = await device.openSurvey(survey)
+  const { media, hub: desk } = await device.meeting()
+  const isThere = async () => {
+    const lines = await media.list(documentId('survey', survey))
+    return lines.some(({ holders }) => holders.length > 0)
+  }
+  await desk.choose(hub)
+  await new Promise<void>((resolve) => {
+    const look = () => void isThere().then((is) => (is ? resolve() : setTimeout(look, 50)))
+    look()
+  })
+  const wish = { invited: 'respondent', id: survey, title: 'Befragung', name: '', hub } as const
+  const code = await device.invite(wish)
+  await open.close()
+  return code
 }
 
 /** Every answer of this device, opened as the moderation does. */
