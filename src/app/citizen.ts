@@ -65,11 +65,16 @@ async function holdKiosk(): Promise<void> {
   await returnToKiosk()
 }
 
+/** Whoever waits longer for a slow network reads that the questions are on their way. */
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1500))
+}
+
 const target = document.getElementById('app')
 if (target) {
   const arrived = await arrive()
   if (typeof arrived === 'string') void holdKiosk().catch(() => undefined)
-  else await arrived.begin()
+  else await Promise.race([arrived.begin(), soon()])
   const props = typeof arrived === 'string' ? { fault: arrived } : { citizen: arrived }
   mount(CitizenPage, { target, props })
   // Another code scanned in the same window is another visit.

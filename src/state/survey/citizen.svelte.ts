@@ -40,6 +40,7 @@ export class Citizen implements AnsweringHouse {
   #visit: Visit
   #device: Promise<CitizenDevice> | undefined
   #opened = $state.raw<CitizenDevice>()
+  #isAsking = $state(false)
   readonly #listeners = new Set<() => void>()
   readonly #follow = createSubscriber((update) => {
     this.#listeners.add(update)
@@ -76,19 +77,23 @@ export class Citizen implements AnsweringHouse {
   }
 
   async #askHub(): Promise<void> {
+    this.#isAsking = true
     try {
       const asked = await this.#parts.askHub()
       if (asked) await this.#take(asked)
       else this.#asked.nothing()
     } catch {
       // Without a network the last visit counts; the device asks again by itself.
+    } finally {
+      this.#isAsking = false
     }
   }
 
   /** True once there is nothing to be shown that the rest of the app would hold up. */
   get isShown(): boolean {
     const { current, hasAnswered, running } = this.invited
-    return hasAnswered || !running || (current !== undefined && current.stage !== 'notice')
+    if (hasAnswered || (!running && !this.#isAsking)) return true
+    return current !== undefined && current.stage !== 'notice'
   }
 
   /** The rest of the app; tried again after it did not come. */
