@@ -1,4 +1,4 @@
-/** Data of a survey to take home: files of one count, made on this device, each with the shield over its rows. */
+/** Reports and data of a survey to take home: made of one count, on this device, behind the shield. */
 import {
   dataExports,
   questionnaireExports,
@@ -6,18 +6,29 @@ import {
   type DataExport,
   type QuestionnaireExport,
 } from '#exports/survey/data-exports.ts'
+import {
+  reportExports,
+  reportFileName,
+  type ReportExport,
+  type ReportSource,
+} from '#exports/survey/report-exports.ts'
 import type { Municipality } from '#schema/initiative.ts'
 import { download } from '#state/delivering.ts'
+import { sayIn } from './evaluation-words.ts'
 import type { Evaluation } from './evaluation.svelte.ts'
 
-export type DataFile = DataExport | QuestionnaireExport
+export type SurveyFile = DataExport | QuestionnaireExport | ReportExport
 
-/** What can be taken: rows and texts first, then the questions alone. */
-export const dataFiles: readonly DataFile[] = [...dataExports, ...questionnaireExports]
+/** Reports are for everybody; data of single persons and the questions stand apart from them. */
+export const surveyFiles = {
+  report: reportExports,
+  data: dataExports,
+  questions: questionnaireExports,
+} as const satisfies Record<string, readonly SurveyFile[]>
 
 /** How the last one ended; `empty` where there is nothing that may be shown. */
 export interface Outcome {
-  file: DataFile
+  file: SurveyFile
   how: 'finished' | 'cancelled' | 'failed' | 'empty'
 }
 
@@ -27,12 +38,12 @@ type Context = () => { municipality: Municipality; today: string }
 /** Work that is done within this time shows nothing but its end. */
 const patienceMilliseconds = 500
 
-export class DataTaking {
+export class SurveyTaking {
   readonly #evaluation: Evaluation
   readonly #context: Context
   #controller: AbortController | undefined
   /** The file that is being made. */
-  file = $state.raw<DataFile>()
+  file = $state.raw<SurveyFile>()
   /** 0 to 1. */
   progress = $state(0)
   /** True once it takes longer than half a second. */
@@ -45,9 +56,8 @@ export class DataTaking {
   }
 
   /** Makes the file from the count that is looked at and hands it over; never throws. */
-  async take(file: DataFile): Promise<void> {
-    const { data } = this.#evaluation
-    if (this.file || !data) return
+  async take(file: SurveyFile): Promise<void> {
+    if (this.file) return
     const controller = new AbortController()
     const timer = setTimeout(() => (this.takesLong = true), patienceMilliseconds)
     this.#controller = controller
@@ -56,17 +66,11 @@ export class DataTaking {
     this.outcome = undefined
     const { signal } = controller
     try {
-      const context = this.#context()
       const watch = { signal, progress: (share: number) => (this.progress = share) }
-      const bytes = isOfQuestions(file)
-        ? await file.make(data.questionnaire, watch)
-        : await file.make({ ...data, context }, watch)
+      const made = await this.#make(file, watch)
       signal.throwIfAborted()
-      if (bytes) {
-        const name = surveyFileName(file, data.questionnaire, context)
-        download(name, new Blob([bytes], { type: file.mime }))
-      }
-      this.outcome = { file, how: bytes ? 'finished' : 'empty' }
+      if (made) download(made.name, new Blob([made.bytes], { type: file.mime }))
+      this.outcome = { file, how: made ? 'finished' : 'empty' }
     } catch {
       this.outcome = { file, how: signal.aborted ? 'cancelled' : 'failed' }
     } finally {
@@ -79,8 +83,45 @@ export class DataTaking {
   cancel(): void {
     this.#controller?.abort()
   }
+
+  async #make(file: SurveyFile, watch: Required<Parameters<DataExport['make']>>[1]) {
+    const context = this.#context()
+    if (isReport(file)) {
+      const source = this.#source(context)
+      if (!source) return undefined
+      return { bytes: await file.make(source, watch), name: reportFileName(file, source) }
+    }
+    const { data } = this.#evaluation
+    if (!data) return undefined
+    const bytes = isOfQuestions(file)
+      ? await file.make(data.questionnaire, watch)
+      : await file.make({ ...data, context }, watch)
+    return bytes && { bytes, name: surveyFileName(file, data.questionnaire, context) }
+  }
+
+  /** With what people found out together: needs name the question that they rest on. */
+  #source(context: ReportSource['context']): ReportSource | undefined {
+    const { whole, questionnaire, needs } = this.#evaluation
+    if (!whole || !questionnaire) return undefined
+    const say = sayIn('de', questionnaire.languages[0] ?? 'de')
+    const titleOf = (name: string) => {
+      const found = whole.tables.find((table) => table.name === name)
+      return say(found?.variable.text ?? {})
+    }
+    const interpretations = needs.map(({ text, question, n }) => {
+      return { text, question: titleOf(question), n }
+    })
+    const { purpose } = questionnaire.notice
+    // Whoever scans a code or takes a tablet decides for themselves.
+    const notes = { purpose, asked: '', isOpen: true, interpretations, next: [] }
+    return { results: whole, notes, context }
+  }
 }
 
-function isOfQuestions(file: DataFile): file is QuestionnaireExport {
+function isReport(file: SurveyFile): file is ReportExport {
+  return reportExports.some(({ id }) => id === file.id)
+}
+
+function isOfQuestions(file: SurveyFile): file is QuestionnaireExport {
   return questionnaireExports.some(({ id }) => id === file.id)
 }

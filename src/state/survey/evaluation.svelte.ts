@@ -120,6 +120,11 @@ export class Evaluation {
     return { questionnaire, responses: responses.filter((one) => one.questionnaire === hash) }
   }
 
+  /** What a report is made of: everything that is published of this count, whatever is filtered on the screen. */
+  get whole(): Published | undefined {
+    return this.#count?.publish({ filter: [], by: [] })
+  }
+
   get published(): Published | undefined {
     return this.#published
   }

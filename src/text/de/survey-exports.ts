@@ -4,6 +4,8 @@ export const surveyExports = {
   noTexts: 'Es gibt keine freien Texte, die gezeigt werden dürfen.',
   confidential:
     'Diese Dateien enthalten Angaben einzelner Menschen ohne Namen. Bitte geben Sie sie nicht öffentlich weiter.',
+  parts: { report: 'Bericht', data: 'Daten', questions: 'Fragebogen' },
+  public: 'Für alle: nur Zahlen, die gezeigt werden dürfen.',
   files: {
     xlsx: { title: 'Daten (Excel)', hint: 'XLSX mit Codebuch, Hinweisen und freien Texten' },
     sav: { title: 'Daten (SPSS)', hint: 'SAV mit allen Beschriftungen und fehlenden Werten' },

@@ -6,6 +6,8 @@ export const surveyExports: Messages['surveyExports'] = {
   noTexts: 'There are no free texts that may be shown.',
   confidential:
     'These files hold what single people said, without names. Please do not make them public.',
+  parts: { report: 'Report', data: 'Data', questions: 'Questionnaire' },
+  public: 'For everybody: only numbers that may be shown.',
   files: {
     xlsx: { title: 'Data (Excel)', hint: 'XLSX with codebook, remarks and free texts' },
     sav: { title: 'Data (SPSS)', hint: 'SAV with all labels and missing values' },

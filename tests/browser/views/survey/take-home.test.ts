@@ -1,4 +1,4 @@
-/** Data of a survey taken home on the screen: made of one count, and never of fewer than five answers. */
+/** What is taken home from a survey: data of one count, whatever came later, and a report of what was published. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { versionsOf } from '#documents/survey.ts'
@@ -72,4 +72,28 @@ test('where there are no texts to show, one sentence says so and nothing is save
   await button(/^Freie Texte \(SPSS\)/).click()
   await expect.element(page.getByText(/Es gibt keine freien Texte/)).toBeVisible()
   expect(taken).toEqual([])
+})
+
+test('a report says everything that is published of the count, with what was found out together', async () => {
+  const running = await runSurvey()
+  await answer(running, 30)
+  running.house.router.go({ screen: 'evaluation', survey: running.survey })
+  await button('Auszählen').click()
+  await button('Was heißt das?').first().click()
+  await page.getByLabelText(/Welcher Bedarf/).fill('Familien fehlt ein Treffpunkt.')
+  await button('Als Bedarf festhalten').click()
+  const taken = downloads()
+  await button(/^Bericht \(Webseite\)/).click()
+  await expect.poll(() => taken.length).toBe(1)
+  const report = (await taken[0]?.file.text()) ?? ''
+  expect(report).toContain('Haben Sie Kinder?')
+  expect(report).toMatch(/Nein[^]*20/)
+  expect(report).toContain('Familien fehlt ein Treffpunkt.')
+  expect(report).toContain('Wir planen Angebote für Familien.')
+  await button(/^Plakat A4/).click()
+  await expect.poll(() => taken.length).toBe(2)
+  expect(taken.map(({ name }) => name)).toEqual([
+    expect.stringMatching(/Befragungsbericht.*\.html$/),
+    expect.stringMatching(/Befragungsplakat.*\.html$/),
+  ])
 })
