@@ -128,6 +128,9 @@ export const survey = {
     refused:
       'Ein eingeladenes Gerät wollte mehr ändern als die Fragen. Was es seitdem schrieb, zählt hier nicht.',
     home: 'Zur Startseite',
+    notHere:
+      'Die Fragen sind noch nicht auf diesem Gerät. Sie kommen von einem anderen Gerät, aus einer Datei oder vom Hub und stehen dann von selbst hier.',
+    toDevices: 'Geräte verbinden',
     empty: 'Noch keine Frage. Fügen Sie die erste hinzu.',
     add: 'Frage hinzufügen',
     addSection: 'Abschnitt hinzufügen',

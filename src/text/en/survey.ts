@@ -127,6 +127,9 @@ export const survey = {
     refused:
       'An invited device tried to change more than questions. What it has written since does not count here.',
     home: 'To the start page',
+    notHere:
+      'The questions are not on this device yet. They come from another device, a file or the hub, and then stand here by themselves.',
+    toDevices: 'Connect devices',
     empty: 'No question yet. Add the first one.',
     add: 'Add a question',
     addSection: 'Add a section',
