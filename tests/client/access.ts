@@ -67,7 +67,9 @@ export async function hiddenThings(page: Page): Promise<string[]> {
       const [is, fits] = [frame.scrollWidth, frame.clientWidth].map(String)
       hidden.push(`${frame.tagName} ${frame.className}: ${is ?? ''} px wide in ${fits ?? ''}`)
     }
-    const things = document.querySelectorAll<HTMLElement>(
+    // Under a window nothing else can be pressed.
+    const within = document.querySelector('dialog:modal') ?? document
+    const things = within.querySelectorAll<HTMLElement>(
       'button, a[href], input:not([type=file]), textarea, select',
     )
     for (const thing of things) {

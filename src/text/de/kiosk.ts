@@ -7,7 +7,7 @@ export const kiosk = {
   notRunning: 'Diese Befragung läuft nicht. Starten Sie sie zuerst auf dem Gerät der Moderation.',
   waiting:
     'Die Fragen sind noch nicht auf diesem Gerät. Verbinden Sie es mit dem Gerät, von dem die Einladung kam.',
-  pretest: 'Das ist ein Vortest. Seine Antworten zählen nicht.',
+  pretest: 'Das ist ein Pre-Test. Seine Antworten zählen nicht.',
   connect: 'Geräte verbinden',
   ready: 'Feldbereit',
   again: 'Noch einmal prüfen',
@@ -80,7 +80,6 @@ export const kiosk = {
   ],
   staff: 'Für die Aufsicht',
   leaveTitle: 'Kiosk verlassen',
-  leaveHint: 'Wer gerade antwortet, verliert seine Antworten.',
   leave: 'Verlassen',
   wrong: 'Diese PIN stimmt nicht.',
   wait: (seconds: number) =>

@@ -80,7 +80,6 @@ export const kiosk: Messages['kiosk'] = {
   ],
   staff: 'For staff',
   leaveTitle: 'Leave the kiosk',
-  leaveHint: 'Whoever is answering now loses the answers.',
   leave: 'Leave',
   wrong: 'This PIN is not right.',
   wait: (seconds) => (seconds === 1 ? 'Next try in 1 second.' : `Next try in ${seconds} seconds.`),

@@ -14,7 +14,7 @@ export const german = {
   of: 'von',
   batch: (batch: string) => `Stapel ${batch}`,
   version: (number: number) => `Fassung ${number}`,
-  pretest: 'Vortest',
+  pretest: 'Pre-Test',
   draft: 'Entwurf',
   round: (at: number) => `Nr. ${at}`,
   yourAnswer: (number: string) => `(Ihre Antwort bei ${number})`,
