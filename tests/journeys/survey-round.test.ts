@@ -27,25 +27,35 @@ const connected = 'Verbunden. Was Sie schreiben, kommt von selbst zu den anderen
 
 let hub: NpmHub
 let office: Profile
-let kiosks: [market: Profile, lake: Profile, school: Profile]
+let market: Profile
+let lake: Profile
+let school: Profile
+/** All that were made so far, the office first. */
+const devices: Profile[] = []
 let folder: string
 let survey: string
 let writer: SurveyWriter
 
+async function bring(name: string): Promise<Profile> {
+  const device = await newDevice(name, hub.address)
+  devices.push(device)
+  return device
+}
+
 beforeAll(async () => {
   hub = await NpmHub.start()
   folder = await mkdtemp(join(tmpdir(), 'round-'))
-  office = await newDevice('Moderation', hub.address)
+  office = await bring('Moderation')
   writer = new SurveyWriter(office.page)
 })
 afterAll(async () => {
-  await Promise.all([office, ...kiosks].map((device) => device.remove()))
+  await Promise.all(devices.map((device) => device.remove()))
   await hub.remove()
   await rm(folder, { recursive: true, force: true })
 })
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
-  for (const device of [office, ...kiosks]) {
+  for (const device of devices) {
     await device.picture(`reports/journeys/survey-round-${device.name}.png`)
   }
 })
@@ -94,11 +104,10 @@ test('three tablets are invited while there is a network, and are ready for the 
   const link = page.getByLabel('Der Link')
   await expect.poll(() => link.inputValue()).toContain('#')
   const address = await link.inputValue()
-  const names = ['Markt', 'See', 'Schule'] as const
-  const made = []
-  for (const name of names) made.push(await newDevice(name, hub.address))
-  kiosks = made as typeof kiosks
-  for (const kiosk of kiosks) {
+  market = await bring('Markt')
+  lake = await bring('See')
+  school = await bring('Schule')
+  for (const kiosk of [market, lake, school]) {
     // As the camera of the tablet opens it.
     await kiosk.page.goto(address)
     await kiosk.page.waitForURL(/\/kiosk$/)
@@ -112,7 +121,6 @@ test('three tablets are invited while there is a network, and are ready for the 
 })
 
 test('120 people answer without a network, while one tablet crashes and one dies', async () => {
-  const [market, lake, school] = kiosks
   const [atMarket, atLake, atSchool] = [0, 1, 2].map((at) =>
     people.slice(at * each, (at + 1) * each),
   ) as [typeof people, typeof people, typeof people]
@@ -148,14 +156,13 @@ test('120 people answer without a network, while one tablet crashes and one dies
     await answerInARow(school.page, await byHand(school, atSchool))
   }
   await Promise.all([roundAtMarket(), roundAtLake(), roundAtSchool()])
-  for (const kiosk of kiosks) {
+  for (const kiosk of [market, lake, school]) {
     await leave(kiosk)
     await kiosk.page.getByText(counted(each, 0)).waitFor()
   }
 })
 
 test('one tablet hands its answers over as a file', async () => {
-  const [market] = kiosks
   await eveningOn(market).press('link', 'Geräte verbinden')
   await eveningOn(market).press('button', 'Als Datei mitgeben')
   const [file] = await Promise.all([
@@ -177,7 +184,6 @@ test('one tablet hands its answers over as a file', async () => {
 })
 
 test('one hands over by two codes, and knows afterwards that nothing lies on it alone', async () => {
-  const [, lake] = kiosks
   await beginToPair(office, lake)
   await pair(office, lake)
   await expect
@@ -194,7 +200,6 @@ test('one hands over by two codes, and knows afterwards that nothing lies on it 
 })
 
 test('one hands over by the hub, and the moderation holds 120 of 120', async () => {
-  const [, , school] = kiosks
   await hub.run()
   for (const { page } of [office, school]) {
     await page.goto('/geraete')
@@ -274,5 +279,5 @@ test('the data for SPSS hold what 120 people said, and nobody can be told from f
     expect(hidden, question).toBeLessThan(n / 4)
   }
   expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(6)
-  expect([office, ...kiosks].flatMap(({ thrown }) => thrown)).toEqual([])
+  expect(devices.flatMap(({ thrown }) => thrown)).toEqual([])
 })
