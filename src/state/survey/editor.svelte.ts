@@ -37,6 +37,7 @@ import type { CodeRecord, QuestionRecord } from '#schema/survey-records.ts'
 import { Live, liveList } from '#state/live.ts'
 import { featureOf } from '#survey/person-features.ts'
 import { follow } from './overview-follow.ts'
+import { QuestionNews } from './editor-news.svelte.ts'
 import { nameOfQuestion } from './editor-sentence.ts'
 import { newQuestion, type TemplateName } from './editor-templates.ts'
 
@@ -52,6 +53,7 @@ export type Pane = 'list' | 'form' | 'preview' | 'checks'
 export class SurveyEditor {
   readonly open: OpenSurvey
   readonly history: History
+  readonly news: QuestionNews
   chosen = $state.raw<Chosen>({ part: 'heading' })
   #pane = $state<Pane>('list')
   /** What stands beside the form, where there is room. */
@@ -91,6 +93,7 @@ export class SurveyEditor {
       versions: liveList(versions),
     }
     this.history = new History([{ doc: open.document.doc, roots: surveyRoots }])
+    this.news = new QuestionNews(open, () => ('id' in this.chosen ? this.chosen.id : ''))
     this.#undo = new Live(
       (changed) => this.history.observe(changed),
       () => ({ canUndo: this.history.canUndo, canRedo: this.history.canRedo }),
@@ -126,6 +129,7 @@ export class SurveyEditor {
     return this.open.document.whenSaved()
   }
   close(): void {
+    this.news.close()
     this.history.close()
   }
 
@@ -236,6 +240,7 @@ export class SurveyEditor {
 
   choose(chosen: Chosen): void {
     this.chosen = chosen
+    if ('id' in chosen) this.news.see(chosen.id)
     this.pane = 'form'
   }
 

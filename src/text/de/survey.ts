@@ -152,6 +152,7 @@ export const survey = {
     trashEmpty: 'Der Papierkorb ist leer.',
     restore: 'Zurückholen',
     conditional: 'mit Bedingung',
+    changedElsewhere: 'anderswo geändert',
   },
   add: {
     title: 'Frage hinzufügen',

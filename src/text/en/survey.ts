@@ -150,6 +150,7 @@ export const survey = {
     trashEmpty: 'The trash is empty.',
     restore: 'Bring back',
     conditional: 'with a condition',
+    changedElsewhere: 'changed elsewhere',
   },
   add: {
     title: 'Add a question',

@@ -92,6 +92,33 @@ test('each takes back only what they did themselves', async () => {
   await Promise.all([led.close(), helped.close()])
 })
 
+test('what was changed elsewhere is marked until somebody looks at it, also after a pause', async () => {
+  const { office, survey, led, volunteer, helped } = await both()
+  const bench = ask(led, 'Fehlt eine Bank?')
+  const editor = new SurveyEditor(led)
+  await expect.poll(() => led.drafts.read('questions seen')).toBeDefined()
+  const bus = ask(helped, 'Fehlt ein Bus?')
+  await helped.document.whenSaved()
+  await hand(survey, volunteer, office)
+  await expect.poll(() => editor.news.has(bus)).toBe(true)
+  // What was written here is not new here.
+  expect(editor.news.has(bench)).toBe(false)
+  editor.choose({ part: 'question', id: bus })
+  expect(editor.news.has(bus)).toBe(false)
+  editor.choose({ part: 'heading' })
+  editor.close()
+  await led.close()
+  setQuestionText(helped.document.doc, bus, { name: 'hint', language: 'de', text: 'Linie 728' })
+  await helped.document.whenSaved()
+  await hand(survey, volunteer, office)
+  const again = await office.openSurvey(survey)
+  const next = new SurveyEditor(again)
+  await expect.poll(() => next.news.has(bus)).toBe(true)
+  expect(next.news.has(bench)).toBe(false)
+  next.close()
+  await Promise.all([again.close(), helped.close()])
+})
+
 test('who edits can neither start the survey, nor read or give an answer', async () => {
   const { office, survey, led, volunteer, helped } = await both()
   expect(helped.role).toBe('contribution')
