@@ -38,10 +38,17 @@ export async function openForCitizen(
   return {
     box: answers,
     has: (kind) => device.preference(nameOf(kind)) === 'yes',
-    note: (kind) => device.setPreference(nameOf(kind), 'yes'),
+    note: async (kind) => {
+      await device.setPreference(nameOf(kind), 'yes')
+      // An answer that waits for a network is not to be thrown away when the phone runs short of space.
+      void device.requestPersistence().catch(() => undefined)
+    },
     meeting: () => device.meeting(),
     get asked() {
       return askedNow(document.doc)
+    },
+    get hasCome() {
+      return document.entryCount > 0
     },
     observeAsked: (changed) => document.observe(changed),
   }

@@ -43,8 +43,9 @@ function citizenOf(invitation: Invitation, visit: Visit): Citizen {
     keepVisit: (next) => visits.write(id, next),
     askHub: async () => {
       const grant = grants.find(({ kind }) => kind === 'survey')
-      if (!grant) throw new Error('The link leads to no survey.')
-      return askedAtHub(await keysOfCapability(documentId('survey', id), grant), addressOf(hub))
+      if (!grant || !hub) throw new Error('The link leads to no survey, or to no hub.')
+      const keys = await keysOfCapability(documentId('survey', id), grant)
+      return askedAtHub(keys, hub.replace(/^ws/i, 'http'))
     },
     openDevice: async () => {
       const { openForCitizen } = await import('./citizen-device.ts')
@@ -52,11 +53,6 @@ function citizenOf(invitation: Invitation, visit: Visit): Citizen {
     },
   })
   return citizen
-}
-
-/** A link that names no hub was made where the app came from. */
-function addressOf(hub: string): string {
-  return hub ? hub.replace(/^ws/i, 'http') : location.origin
 }
 
 /** A tablet in the kiosk stays there, whatever address somebody types. */

@@ -31,6 +31,9 @@
  * what a room has brought (`thumbnail`, else `original`). `GET /blobs?after=<address>` gives a `HubBlobs`, one page of
  * what the token's room has brought. 429: too much at once, with `Retry-After` in seconds.
  *
+ * What a survey asks now lies there as a blob of the room of its document, too, sealed and signed by the moderation
+ * (vault/asked.ts), so that a page without documents can read it with the link alone.
+ *
  * Answers: whoever only hands in never enters the room of a survey's answers, so that nobody's come along. `PUT
  * /answers/<address>` with the same token and one sealed entry: 201 kept, 200 had it, 422 no entry of this room.
  */

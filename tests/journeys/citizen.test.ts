@@ -49,7 +49,8 @@ class Phone {
 
   private constructor(context: BrowserContext, page: Page) {
     this.page = page
-    page.setDefaultTimeout(20_000)
+    // A link that was broken is tried again after a pause that grows.
+    page.setDefaultTimeout(60_000)
     context.on('request', (request) => {
       const url = request.url()
       if (!url.startsWith(hub.address) && !/^(data|blob):/.test(url)) this.foreign.push(url)
@@ -211,6 +212,30 @@ test('the newest word of the moderation counts: an end, and another version', as
   await phone.answer('Schatten für den Spielplatz')
   await phone.says(german.arrived)
   await officeCounts(3)
+})
+
+test('a link from before leads to the same questions, and so does the link on a device that leads', async () => {
+  const phone = await Phone.take()
+  await phone.page.goto(address.replace('/antworten#', '/beitreten#'))
+  await phone.page.waitForURL(/\/befragung\/.*\/antworten$/)
+  await phone.toFirstQuestion()
+  await office.page.goto(address)
+  await office.page.getByRole('button', { name: german.begin }).click()
+  await office.page.getByRole('button', { name: german.understood }).click()
+  const [first] = questions
+  await office.page.getByRole('group', { name: first?.text[0] ?? '', exact: true }).waitFor()
+})
+
+test('a tablet that is passed round goes back to its kiosk, whatever address somebody types', async () => {
+  const { page } = office
+  await page.goto(`/befragung/${survey}/kiosk`)
+  for (const label of ['PIN zum Verlassen', 'PIN noch einmal'])
+    await page.getByLabel(label).fill('2580')
+  await page.getByRole('button', { name: 'Kiosk starten' }).click()
+  await page.getByRole('button', { name: german.begin }).waitFor()
+  await page.goto('/antworten')
+  await page.waitForURL(/\/kiosk$/)
+  await page.getByRole('button', { name: german.begin }).waitFor()
 })
 
 test('a cut or a foreign link gets one clear sentence', async () => {

@@ -69,8 +69,9 @@ export class Invited extends Turn {
     // What runs may have changed while somebody was answering: this is an answer to what they were asked.
     const kind = this.current?.questionnaire.pretest ? 'pretest' : 'survey'
     if (!(await this.current?.send())) return
+    // Before "Danke": whoever closes the page then is not asked a second time. The answer itself is kept already.
+    await this.#answered.note(kind).catch(() => undefined)
     this.isFresh = true
     this.discard()
-    await this.#answered.note(kind)
   }
 }

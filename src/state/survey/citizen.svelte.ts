@@ -14,8 +14,10 @@ export interface CitizenDevice {
   has(kind: AskedKind): boolean
   note(kind: AskedKind): Promise<void>
   meeting(): Promise<Meeting>
-  /** What its document says is asked now; undefined while it has not come. */
+  /** What its document says is asked now; undefined before the first start, and while it has not come. */
   readonly asked: AskedNow | undefined
+  /** True once something of its document is here. */
+  readonly hasCome: boolean
   observeAsked(changed: () => void): () => void
 }
 
@@ -81,7 +83,6 @@ export class Citizen implements AnsweringHouse {
     try {
       const asked = await this.#parts.askHub()
       if (asked) await this.#take(asked)
-      else this.#asked.nothing()
     } catch {
       // Without a network the last visit counts; the device asks again by itself.
     } finally {
@@ -96,6 +97,12 @@ export class Citizen implements AnsweringHouse {
     return current !== undefined && current.stage !== 'notice'
   }
 
+  /** There may be a network again. */
+  again(): void {
+    if (!this.invited.running) void this.#askHub()
+    if (this.isShown) void this.open().catch(() => undefined)
+  }
+
   /** The rest of the app; tried again after it did not come. */
   open(): Promise<CitizenDevice> {
     this.#device ??= this.#open()
@@ -107,8 +114,9 @@ export class Citizen implements AnsweringHouse {
     const device = await this.#parts.openDevice()
     this.#opened = device
     const look = () => {
-      const { asked } = device
+      const { asked, hasCome } = device
       if (asked) void this.#take(asked).catch(() => undefined)
+      else if (hasCome) this.#asked.nothing()
     }
     device.observeAsked(look)
     device.box.observe(() => this.#tell())
