@@ -111,9 +111,14 @@ function middleOf({ picture }: Countable, lines: readonly PublishedLine[], n: Co
 function withoutOf({ without, isFeature, least }: Wanted, isShown: boolean) {
   if (!isShown || isFeature) return []
   const reasons = ['declined', 'illegible', 'invalid', 'empty'] as const
+  const rare = reasons.filter((reason) => without[reason] < least)
+  const shown = reasons.filter((reason) => without[reason] >= least)
+  const few = rare.reduce((sum, reason) => sum + without[reason], 0)
+  // How many have answered is said, and how many there are: beside all other reasons the rare ones would be what is left.
+  if (few > 0 && few < least) shown.sort((one, other) => without[other] - without[one]).pop()
   return reasons.map((reason) => ({
     reason,
-    count: without[reason] >= least ? without[reason] : undefined,
+    count: shown.includes(reason) ? without[reason] : undefined,
   }))
 }
 

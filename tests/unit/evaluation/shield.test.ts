@@ -228,6 +228,26 @@ test('who was not asked does not show who gave a rare answer', () => {
   ])
 })
 
+test('how few gave no answer for one reason is not what is left of all others', () => {
+  const silent = (missing: 'declined' | 'skipped', size: number) =>
+    people([{}, size]).map((one) => ({ ...one, answers: { line: { missing } } }))
+  const asking = questionnaireOf([choice('line', 2)])
+  const reasons = (...sizes: [declined: number, skipped: number]) => {
+    const responses = [
+      ...people([{ line: '1' }, 30], [{ line: '2' }, 20]),
+      ...[...silent('declined', sizes[0]), ...silent('skipped', sizes[1])],
+    ]
+    const table = new Count({ questionnaire: asking, versions, features: [], responses }).table(
+      'line',
+    )
+    return table?.without.map(({ count }) => count)
+  }
+  // 50 have answered, of 61: with the 7 shown, the 4 would be no secret.
+  expect(reasons(4, 7)).toEqual([undefined, undefined, undefined, undefined])
+  expect(reasons(5, 7)).toEqual([5, undefined, undefined, 7])
+  expect(reasons(0, 7)).toEqual([undefined, undefined, undefined, 7])
+})
+
 /** A session of a curious person: everything that can be asked for, of people who are not spread evenly. */
 function session(seed: number, isComplete: boolean) {
   const random = randomFrom(seed)
