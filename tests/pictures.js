@@ -46,6 +46,8 @@ async function takePictures() {
 
   await page.goto('/')
   await press('Beispiel öffnen')
+  await page.waitForURL(/\/vorhaben\//)
+  const initiative = page.url()
   await page.getByRole('link', { name: 'Protokoll' }).first().click()
   const origin = page.getByRole('heading', { name: 'Woher kommt das? (M1)' })
   await origin.evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
@@ -65,6 +67,41 @@ async function takePictures() {
   await beamer.goto(run.replace('durchfuehren', 'beamer'))
   await beamer.getByText('Seite 1 von').waitFor()
   await beamer.screenshot({ path: `${folder}/beamer.png` })
+
+  await takeKiosk(initiative)
+
+  /**
+   * The tablet of a survey, as the next person finds it, at the first question with faces.
+   * @param {string} place
+   */
+  async function takeKiosk(place) {
+    // A window behind another one is not drawn anew.
+    await page.bringToFront()
+    await page.goto(place)
+    await press('Befragung anlegen')
+    await page.getByLabel('Wie soll sie heißen?').fill('Guter Start in die Schule')
+    await page.getByRole('dialog').getByRole('button', { name: 'anlegen' }).click()
+    await press('Beispiel Braunsbedra einfüllen')
+    await press('Befragung starten')
+    await press('Jetzt starten')
+    await page.getByRole('link', { name: /^Kiosk/ }).click()
+    await page.getByLabel('PIN zum Verlassen').fill('2580')
+    await page.getByLabel('PIN noch einmal').fill('2580')
+    await press('Kiosk starten')
+    await press('Beginnen')
+    await press('Gelesen. Weiter')
+    const face = page.locator('fieldset[data-question] label svg').first()
+    const question = page.locator('fieldset[data-question]')
+    for (let asked = 0; asked < 12 && !(await face.isVisible()); asked += 1) {
+      const name = (await question.first().getAttribute('data-question')) ?? ''
+      await press('Weiter')
+      await page.locator(`fieldset[data-question="${name}"]`).waitFor({ state: 'detached' })
+    }
+    await page.locator('fieldset[data-question] label').nth(3).click()
+    await page.locator('input:checked').waitFor()
+    await page.mouse.move(0, 0)
+    await page.screenshot({ path: `${folder}/kiosk.png` })
+  }
 
   /** @param {string} title */
   async function goTo(title) {
