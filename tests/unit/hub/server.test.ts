@@ -13,12 +13,14 @@ import { serve } from '../../client/hub.ts'
 let folder: string
 let hub: Awaited<ReturnType<typeof serve>>
 const page = '<!doctype html><title>Koffer</title>'.padEnd(4000)
+const lightPage = '<!doctype html><title>Befragung</title>'
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hub-'))
   await mkdir(join(folder, 'app/assets'), { recursive: true })
   await writeFile(join(folder, 'secret.txt'), 'secret')
   await writeFile(join(folder, 'app/index.html'), page)
+  await writeFile(join(folder, 'app/antworten.html'), lightPage)
   await writeFile(join(folder, 'app/sw.js'), 'self.name = "worker"')
   await writeFile(join(folder, 'app/assets/main-1a2b.js'), 'export const a = 1;\n'.repeat(200))
   hub = await serve(join(folder, 'app'))
@@ -50,6 +52,14 @@ async function sendRaw(bytes: string): Promise<string> {
 }
 
 describe('what is served', () => {
+  test('the link of a survey gives the light page, and an address that only looks like it does not', async () => {
+    for (const path of ['/antworten', '/antworten/', '/antworten/AAAA', '/antworten?x'])
+      expect((await ask(path)).body.toString(), path).toBe(lightPage)
+    for (const path of ['/antwortenx', '/befragung/AAAA/antworten'])
+      expect((await ask(path)).body.toString(), path).toBe(page)
+    expect((await ask('/antworten/none.js')).status).toBe(404)
+  })
+
   test('health is JSON and never cached', async () => {
     const { status, headers, body } = await ask('/health')
     expect(status).toBe(200)
