@@ -4,7 +4,7 @@ import { newId } from '#schema/id.ts'
 import type { Question, Questionnaire } from '#schema/survey.ts'
 import { edit, rankBetween, write } from './edit.ts'
 import { flatCodes, flatQuestion, flatSection, flatSettings, type Fields } from './survey-flat.ts'
-import { languagesOf } from './survey-reading.ts'
+import { languagesOf } from './survey-heading.ts'
 import { changeSettings } from './survey-writing.ts'
 import { surveyRecords } from './survey.ts'
 

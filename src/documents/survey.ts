@@ -12,7 +12,8 @@ import {
 import { canonical, hashOf, spell } from '#survey/canonical.ts'
 import { change, edit, write } from './edit.ts'
 import { Records, Single } from './records.ts'
-import { assemble, type Reading, type SurveyParts } from './survey-reading.ts'
+import { type SurveyParts } from './survey-order.ts'
+import { assemble, type Reading } from './survey-reading.ts'
 
 /** The root maps that undo covers. Not versions: answers name them. */
 export const surveyRoots = ['settings', 'sections', 'questions', 'codes'] as const

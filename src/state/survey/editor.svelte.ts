@@ -1,25 +1,15 @@
 /** The questionnaire of a survey as an editor looks at it and writes in it. */
 import { History } from '#documents/edit.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
-import {
-  languagesOf,
-  noticeOf,
-  sectionRows,
-  titleOf,
-  type SectionRows,
-} from '#documents/survey-reading.ts'
+import { languagesOf, noticeOf, titleOf } from '#documents/survey-heading.ts'
+import { sectionRows, type SectionRows } from '#documents/survey-order.ts'
 import { renameQuestion } from '#documents/survey-renaming.ts'
+import { addCode, addQuestion, addSection, duplicateQuestion } from '#documents/survey-adding.ts'
+import { moveCode, moveQuestion, moveSection } from '#documents/survey-moving.ts'
 import {
-  addCode,
   addLanguage,
-  addQuestion,
-  addSection,
   changeRecord,
   changeSettings,
-  duplicateQuestion,
-  moveCode,
-  moveQuestion,
-  moveSection,
   removeLanguage,
   setCodeText,
   setQuestionText,

@@ -1,7 +1,7 @@
 /** A survey as its own page looks at it: what it is doing, how many answered, and the acts of the moderation. */
 import { listSurvey } from '#documents/initiative.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
-import { titleOf } from '#documents/survey-reading.ts'
+import { titleOf } from '#documents/survey-heading.ts'
 import { fillSurvey } from '#documents/survey-filling.ts'
 import {
   countSpoilt,

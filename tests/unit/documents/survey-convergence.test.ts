@@ -2,18 +2,13 @@
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { beginSurvey, fillSurvey } from '#documents/survey-filling.ts'
-import { sectionRows } from '#documents/survey-reading.ts'
+import { sectionRows } from '#documents/survey-order.ts'
+import { addCode, addQuestion, addSection, duplicateQuestion } from '#documents/survey-adding.ts'
+import { moveCode, moveQuestion, moveSection } from '#documents/survey-moving.ts'
 import {
-  addCode,
   addLanguage,
-  addQuestion,
-  addSection,
   changeRecord,
   changeSettings,
-  duplicateQuestion,
-  moveCode,
-  moveQuestion,
-  moveSection,
   setCodeText,
   setQuestionText,
   withdrawRecord,

@@ -2,18 +2,13 @@
 import { Doc } from 'yjs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { beginSurvey, fillSurvey } from '#documents/survey-filling.ts'
-import { sectionRows } from '#documents/survey-reading.ts'
+import { sectionRows } from '#documents/survey-order.ts'
 import { renameQuestion } from '#documents/survey-renaming.ts'
+import { addCode, addQuestion, addSection, duplicateQuestion } from '#documents/survey-adding.ts'
+import { moveCode, moveQuestion, moveSection } from '#documents/survey-moving.ts'
 import {
-  addCode,
   addLanguage,
-  addQuestion,
-  addSection,
   changeRecord,
-  duplicateQuestion,
-  moveCode,
-  moveQuestion,
-  moveSection,
   removeLanguage,
   setCodeText,
   setQuestionText,
