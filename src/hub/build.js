@@ -26,7 +26,7 @@ export function buildWhenStale() {
  * @param {string} path
  * @returns {number}
  */
-function newest(path) {
+export function newest(path) {
   const stat = statSync(path)
   if (!stat.isDirectory()) return stat.mtimeMs
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))

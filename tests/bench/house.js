@@ -1,13 +1,13 @@
 /** What every measurement needs: the built app on a port, a browser with its own profile, a slower processor. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { once } from 'node:events'
 import { chromium } from 'playwright'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
-import { buildWhenStale, dist } from '#hub/build.js'
+import { buildWhenStale, dist, newest } from '#hub/build.js'
 import { CHROMIUM_FLAGS, findChromium } from '../client/chromium.js'
 
 /** The processor is slowed down so many times: a cheap tablet beside this machine. */
@@ -21,14 +21,7 @@ const contentTypes = { '.js': 'text/javascript', '.css': 'text/css' }
 /** Builds the app and the measuring page, starts the server and a browser; `close` ends all of it. */
 export async function openHouse() {
   buildWhenStale()
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: resolve('tests/bench/page'),
-    base: '/bench/',
-    plugins: [svelte({ configFile: false })],
-    build: { outDir: pages, emptyOutDir: true, target: 'es2023' },
-  })
+  await buildPage()
   const profile = mkdtempSync(join(tmpdir(), 'bench-'))
   const server = spawn(process.execPath, [join(dist, 'hub/main.js')], {
     env: { ...process.env, PORT: String(port), HUB_DATA: join(profile, 'hub') },
@@ -66,6 +59,23 @@ export async function openHouse() {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** Builds the measuring page, unless the one that is there is younger than all it is made of: journeys share it. */
+async function buildPage() {
+  const built = join(pages, 'index.html')
+  const sources = ['src', 'tests/bench/page', 'tests/client', 'package-lock.json']
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest))) return
+  const begun = new Date()
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: resolve('tests/bench/page'),
+    base: '/bench/',
+    plugins: [svelte({ configFile: false })],
+    build: { outDir: pages, emptyOutDir: true, target: 'es2023' },
+  })
+  utimesSync(built, begun, begun)
 }
 
 /**
