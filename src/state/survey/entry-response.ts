@@ -5,7 +5,7 @@ import type { PaperDraft } from '#schema/paper-draft.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 
 /** Where and when a sheet is typed in. */
-export interface EntryPlace {
+interface EntryPlace {
   survey: string
   questionnaire: Questionnaire
   /** Nothing finer is kept. */
