@@ -1,8 +1,6 @@
-/** The questionnaire of a survey as an editor looks at it and writes in it. */
+/** The questionnaire of a survey as an editor writes in it: what is chosen, what is done, and the way back. */
 import { History } from '#documents/edit.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
-import { languagesOf, noticeOf, titleOf } from '#documents/survey-heading.ts'
-import { sectionRows, type SectionRows } from '#documents/survey-order.ts'
 import { renameQuestion } from '#documents/survey-renaming.ts'
 import { addCode, addQuestion, addSection, duplicateQuestion } from '#documents/survey-adding.ts'
 import { moveCode, moveQuestion, moveSection } from '#documents/survey-moving.ts'
@@ -15,20 +13,12 @@ import {
   setQuestionText,
   withdrawRecord,
 } from '#documents/survey-writing.ts'
-import {
-  draftReading,
-  runningVersion,
-  surveyParts,
-  surveyRecords,
-  surveyRoots,
-} from '#documents/survey.ts'
+import { surveyRoots } from '#documents/survey.ts'
 import { VariableName, type Question } from '#schema/survey.ts'
 import type { CodeRecord, QuestionRecord } from '#schema/survey-records.ts'
-import { Live, liveList } from '#state/live.ts'
-import { featureOf } from '#survey/person-features.ts'
-import { follow } from './overview-follow.ts'
+import { Live } from '#state/live.ts'
 import { QuestionNews } from './editor-news.svelte.ts'
-import { nameOfQuestion } from './editor-sentence.ts'
+import { SurveyReading } from './editor-reading.svelte.ts'
 import { newQuestion, type TemplateName } from './editor-templates.ts'
 
 type Fields = Record<string, unknown>
@@ -40,8 +30,7 @@ export type Chosen =
 /** What a narrow screen shows of it. */
 export type Pane = 'list' | 'form' | 'preview' | 'checks'
 
-export class SurveyEditor {
-  readonly open: OpenSurvey
+export class SurveyEditor extends SurveyReading {
   readonly history: History
   readonly news: QuestionNews
   chosen = $state.raw<Chosen>({ part: 'heading' })
@@ -51,50 +40,15 @@ export class SurveyEditor {
   #beside = $state('')
   /** What was done last, for those who cannot see it. */
   message = $state('')
-  #parts
-  #writable: Live<boolean>
   #undo: Live<{ canUndo: boolean; canRedo: boolean }>
-  #saved: Live<'saved' | 'saving' | 'failing'>
-  #refused: Live<boolean>
-  #reading = $derived.by(() => {
-    this.#touch()
-    return draftReading(this.doc)
-  })
-  #rows: SectionRows[] = $derived.by(() => {
-    this.#touch()
-    return sectionRows(surveyParts(this.doc))
-  })
-  #byId = $derived.by(() => {
-    const questions = this.questionnaire.sections.flatMap((section) => section.questions)
-    return new Map(questions.map((question) => [question.id, question]))
-  })
 
   constructor(open: OpenSurvey) {
-    this.open = open
-    const { settings, sections, questions, codes, versions } = surveyRecords(open.document.doc)
-    this.#parts = {
-      settings: new Live(
-        (changed) => settings.observe(changed),
-        () => settings.current,
-      ),
-      sections: liveList(sections),
-      questions: liveList(questions),
-      codes: liveList(codes),
-      versions: liveList(versions),
-    }
+    super(open)
     this.history = new History([{ doc: open.document.doc, roots: surveyRoots }])
     this.news = new QuestionNews(open, () => ('id' in this.chosen ? this.chosen.id : ''))
     this.#undo = new Live(
       (changed) => this.history.observe(changed),
       () => ({ canUndo: this.history.canUndo, canRedo: this.history.canRedo }),
-    )
-    const watch = (changed: () => void) => open.document.observe(changed)
-    this.#writable = new Live(watch, () => open.document.writable)
-    this.#saved = new Live(watch, () => open.document.saved)
-    const { draft } = open
-    this.#refused = new Live(
-      (changed) => draft?.observe(changed) ?? (() => undefined),
-      () => draft?.isRefused ?? false,
     )
   }
 
@@ -109,48 +63,13 @@ export class SurveyEditor {
     return this.#side
   }
 
-  get doc() {
-    return this.open.document.doc
-  }
-  get drafts() {
-    return this.open.drafts
-  }
-  whenSaved(): Promise<void> {
-    return this.open.document.whenSaved()
-  }
   close(): void {
     this.news.close()
     this.history.close()
   }
 
-  /** The moderation, and whom it invited to edit: everybody else looks on. */
-  get writable(): boolean {
-    return this.#writable.current && this.open.role !== 'reading'
-  }
-  get saved() {
-    return this.#saved.current
-  }
-  /** Somebody who was invited to edit did more than that. */
-  get isRefused(): boolean {
-    return this.#refused.current
-  }
   get undo() {
     return this.#undo.current
-  }
-  get settings() {
-    return this.#parts.settings.current
-  }
-  get title(): string {
-    return titleOf(this.settings)
-  }
-  get languages(): string[] {
-    return languagesOf(this.settings)
-  }
-  get first(): string {
-    return this.languages[0] ?? 'de'
-  }
-  get notice() {
-    return noticeOf(this.settings)
   }
   /** The language that stands beside the first one; empty if there is no other. */
   get beside(): string {
@@ -160,72 +79,10 @@ export class SurveyEditor {
   set beside(language: string) {
     this.#beside = language
   }
-  get running() {
-    follow(this.#parts.versions)
-    return runningVersion(this.doc)
-  }
-
-  /** As it would be frozen now. */
-  get questionnaire() {
-    return this.#reading.questionnaire
-  }
-  get unreadable() {
-    return this.#reading.unreadable
-  }
-  get rows(): readonly SectionRows[] {
-    return this.#rows
-  }
-  get questions(): QuestionRecord[] {
-    return this.rows.flatMap(({ questions }) => questions)
-  }
-  /** Questions in the trash. */
-  get withdrawn(): QuestionRecord[] {
-    return this.#parts.questions.current.filter(({ withdrawn }) => withdrawn)
-  }
   get record(): QuestionRecord | undefined {
     const { chosen } = this
     if (chosen.part !== 'question') return undefined
-    return this.#parts.questions.current.find(({ id }) => id === chosen.id)
-  }
-
-  /** The question with this id; undefined if this app cannot read it. */
-  question(id: string): Question | undefined {
-    return this.#byId.get(id)
-  }
-
-  /** True for a question after the place where somebody lives, marked as one or asked in words. */
-  asksHome(id: string): boolean {
-    const question = this.question(id)
-    return question !== undefined && featureOf(question) === 'place'
-  }
-
-  /** What a question is called in lists; empty for one without a text. */
-  nameOf(record: QuestionRecord): string {
-    const question = this.question(record.id)
-    const name = question ? nameOfQuestion(question, this.first) : ''
-    return name === question?.name ? '' : name
-  }
-
-  /** Options or rows of a question that are not in the trash. */
-  codesOf(question: string, part: CodeRecord['part']): CodeRecord[] {
-    return this.#parts.codes.current.filter(
-      (one) => one.question === question && one.part === part && !one.withdrawn,
-    )
-  }
-
-  /** Questions that are asked before this one, or before this section: conditions may ask about them. */
-  before(id: string): Question[] {
-    const sections = this.questionnaire.sections
-    const section = sections.findIndex((one) => one.id === id)
-    if (section !== -1) return sections.slice(0, section).flatMap((one) => one.questions)
-    const all = sections.flatMap((one) => one.questions)
-    return all.slice(
-      0,
-      Math.max(
-        0,
-        all.findIndex((one) => one.id === id),
-      ),
-    )
+    return this.recordOf(chosen.id)
   }
 
   choose(chosen: Chosen): void {
@@ -329,10 +186,6 @@ export class SurveyEditor {
     if (this.questions.some((one) => one.id !== id && one.name === name)) return 'nameTaken'
     renameQuestion(this.doc, id, name)
     return undefined
-  }
-
-  #touch(): void {
-    follow(...Object.values(this.#parts))
   }
 }
 
