@@ -9,11 +9,12 @@ import {
   type InitiativeSummary,
 } from '#schema/initiative.ts'
 import { Measure, Task } from '#schema/measure.ts'
+import { Need } from '#schema/need.ts'
 import { change, edit, write } from './edit.ts'
 import { Records, Single } from './records.ts'
 
 /** The root maps of an initiative document that undo covers. */
-export const initiativeRoots = ['measures', 'tasks', 'links'] as const
+export const initiativeRoots = ['measures', 'tasks', 'links', 'needs'] as const
 
 /** All records of one initiative document. */
 export interface InitiativeRecords {
@@ -23,6 +24,7 @@ export interface InitiativeRecords {
   measures: Records<Measure>
   tasks: Records<Task>
   links: Records<Link>
+  needs: Records<Need>
 }
 
 const known = new WeakMap<Doc, InitiativeRecords>()
@@ -38,6 +40,7 @@ export function initiativeRecords(doc: Doc): InitiativeRecords {
       measures: new Records(doc, 'measures', Measure),
       tasks: new Records(doc, 'tasks', Task),
       links: new Records(doc, 'links', Link),
+      needs: new Records(doc, 'needs', Need),
     }
     known.set(doc, records)
   }

@@ -1,6 +1,7 @@
-/** The thread: from a measure back to the cards and dots, and from a card on to what became of it. */
+/** The thread: from a measure back to the cards and dots, or to a result of a survey, and from a card on to what became of it. */
 import type { Cluster, Contribution, Link, Membership } from '#schema/contribution.ts'
 import type { Measure } from '#schema/measure.ts'
+import type { Need } from '#schema/need.ts'
 import type { Lineage, PollResult } from '#schema/snapshot.ts'
 import type { Sheet } from '#schema/sheet.ts'
 
@@ -13,6 +14,8 @@ export interface Threads {
   polls: readonly PollResult[]
   sheets: readonly Sheet[]
   measures: readonly Measure[]
+  /** Needs of the initiative, with the results that they rest on. */
+  needs: readonly Need[]
 }
 
 /** Dots that a cluster, card or sheet got in closed polls. */
@@ -66,6 +69,7 @@ export function originOf(id: string, threads: Threads): Lineage {
   const clusterIds = new Set([...seen, ...holding.map((one) => one.cluster)])
   const clusters = threads.clusters.filter((cluster) => clusterIds.has(cluster.id))
   return {
+    needs: threads.needs.filter((need) => seen.has(need.id)),
     sheets: threads.sheets.filter((sheet) => seen.has(sheet.id)),
     clusters: clusters.map((cluster) => ({ cluster, dots: dotsOf(threads.polls, cluster.id) })),
     cards,

@@ -1,32 +1,45 @@
-/** Needs of an initiative: what results of surveys mean for the people who live there. */
+/** Needs of an initiative: what results of surveys mean for the people who live there, and what became of them. */
 import type { Doc } from 'yjs'
 import { newId } from '#schema/id.ts'
-import { Need } from '#schema/need.ts'
+import { isWithdrawn, type Measure } from '#schema/measure.ts'
+import type { Need } from '#schema/need.ts'
 import { edit, rankAtEnd, write } from './edit.ts'
-import { Records } from './records.ts'
-
-const known = new WeakMap<Doc, Records<Need>>()
-
-/** The needs of this initiative; the same object at every call. */
-export function needRecords(doc: Doc): Records<Need> {
-  let records = known.get(doc)
-  if (!records) {
-    records = new Records(doc, 'needs', Need)
-    known.set(doc, records)
-  }
-  return records
-}
+import { initiativeRecords } from './initiative.ts'
 
 /** Writes a need down, behind the others; returns its id. */
 export function addNeed(doc: Doc, fields: Omit<Partial<Need>, 'id' | 'rank'>): string {
   const id = newId()
-  const records = needRecords(doc)
-  edit(doc, () => write(records.map, id, { ...fields, id, rank: rankAtEnd(records.list()) }))
+  const { needs } = initiativeRecords(doc)
+  edit(doc, () => write(needs.map, id, { ...fields, id, rank: rankAtEnd(needs.list()) }))
   return id
 }
 
-/** Takes a need away, or back. */
+/** Takes a need away, or back; what it led to keeps knowing it. */
 export function takeAwayNeed(doc: Doc, id: string, withdrawn = true): void {
-  const { map } = needRecords(doc)
+  const { map } = initiativeRecords(doc).needs
   if (map.has(id)) edit(doc, () => write(map, id, { withdrawn }))
+}
+
+/** Needs in their order, without those that were taken away. */
+export function presentNeeds(doc: Doc): Need[] {
+  return initiativeRecords(doc)
+    .needs.list()
+    .filter(({ withdrawn }) => !withdrawn)
+}
+
+/** What became of each need: the measures that it led to, in their order, by its id. None of those in the trash. */
+export function measuresOfNeeds(doc: Doc): Map<string, Measure[]> {
+  const { measures, links } = initiativeRecords(doc)
+  const led = new Map<string, Set<string>>()
+  for (const { from, type, to } of links.list()) {
+    if (type === 'leads-to') led.set(to, (led.get(to) ?? new Set()).add(from))
+  }
+  const needs = presentNeeds(doc)
+  const found = new Map<string, Measure[]>()
+  for (const measure of measures.list().filter((one) => !isWithdrawn(one))) {
+    for (const { id } of needs) {
+      if (led.get(measure.id)?.has(id)) found.set(id, [...(found.get(id) ?? []), measure])
+    }
+  }
+  return found
 }

@@ -8,6 +8,7 @@ import { sumTallies } from './blocks/poll.ts'
 import { conductRecords, orderedSteps } from './conduct.ts'
 import { initiativeRecords } from './initiative.ts'
 import { originOf, type Threads } from './lineage.ts'
+import { presentNeeds } from './needs.ts'
 import { workshopRecords } from './workshop.ts'
 
 /** The three documents a workshop is read from. */
@@ -50,6 +51,7 @@ export function threadsOf(docs: WorkshopDocs): Threads {
     measures: initiative.measures
       .list()
       .filter((measure) => measure.workshop === id && !isWithdrawn(measure)),
+    needs: presentNeeds(docs.initiative),
   }
 }
 

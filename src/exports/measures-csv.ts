@@ -47,6 +47,11 @@ function rowOf(
     state: words.measures.states[measure.state],
     cards: joined(cards),
     clusters: joined(clusters),
+    needs: joined(
+      origin.needs.map(({ text, finding, n }) =>
+        words.csv.need(cleanLine(text), cleanLine(finding), n),
+      ),
+    ),
     sheets: joined(origin.sheets.map((sheet) => evening.titleOf(sheet))),
     tasks: joined(
       tasks.map(({ what, who, until }) =>

@@ -83,12 +83,18 @@ function originBlocks(origin: Lineage, short: string, evening: Evening): Block[]
   const clusters = origin.clusters.map(({ cluster }) =>
     counted(evening.nameOf(cluster), evening.dotsOf(cluster.id)),
   )
+  const needs = origin.needs.map(({ text, finding, n }): Line => [
+    plain(cleanLine(text)),
+    ...(finding ? [quiet(` – ${words.origin.evidence(cleanLine(finding), n)}`)] : []),
+  ])
   const facts: Fact[] = [
+    { term: words.origin.needs, value: needs },
     { term: words.origin.sketch, value: sketches },
     { term: words.origin.clusters, value: clusters },
   ].filter((one) => one.value.length > 0)
   const blocks: Block[] = facts.length > 0 ? [{ kind: 'facts', facts }] : []
-  if (origin.cards.length === 0) return [...blocks, sentence(words.origin.none)]
+  if (origin.cards.length === 0)
+    return needs.length > 0 ? blocks : [...blocks, sentence(words.origin.none)]
   const columns: Column[] = [
     { title: words.origin.nr, width: 10 },
     { title: words.origin.kind, width: 13 },

@@ -10,6 +10,7 @@ import type {
 import type { Cluster, Contribution, Link, Membership } from './contribution.ts'
 import type { InitiativeHeading } from './initiative.ts'
 import type { Measure, Task } from './measure.ts'
+import type { Need } from './need.ts'
 import type { Poll, Tally } from './poll.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -26,6 +27,8 @@ export interface PollResult {
 
 /** Where a measure comes from: every record on the way back, oldest first in each list. */
 export interface Lineage {
+  /** What a survey showed, if that is where it began. */
+  needs: Need[]
   sheets: Sheet[]
   /** Clusters the sheet or measure leads back to, with the dots they got. */
   clusters: { cluster: Cluster; dots: number }[]

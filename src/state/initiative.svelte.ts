@@ -9,11 +9,14 @@ import {
   type WorkshopEntry,
 } from '#schema/initiative.ts'
 import { isWithdrawn, type Measure, type Task } from '#schema/measure.ts'
+import { Needs } from './needs.svelte.ts'
 import { cleanLine, cleanLines } from './wording.ts'
 
 export class Initiative {
   readonly open: OpenDocument
   readonly drafts: Drafts
+  /** What surveys showed, and what follows from it. */
+  readonly needs: Needs
   #heading: Live<InitiativeHeading>
   #workshops: Live<readonly WorkshopEntry[]>
   #surveys: Live<readonly SurveyEntry[]>
@@ -25,6 +28,7 @@ export class Initiative {
   constructor(open: OpenDocument, drafts: Drafts) {
     this.open = open
     this.drafts = drafts
+    this.needs = new Needs(open)
     const records = initiativeRecords(open.doc)
     this.#heading = liveRecord(records.heading)
     this.#workshops = liveList(records.workshops)

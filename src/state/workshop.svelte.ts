@@ -110,6 +110,7 @@ export class Workshop {
       measures: liveList(initiative.measures),
       tasks: liveList(initiative.tasks),
       initiativeLinks: liveList(initiative.links),
+      needs: liveList(initiative.needs),
     }
     this.#undo = new Live(
       (changed) => this.history.observe(changed),
@@ -239,6 +240,10 @@ export class Workshop {
   }
   get tasks() {
     return this.#lives.tasks.current.filter((one) => this.#isOwn(one) && !isWithdrawn(one))
+  }
+  /** Needs of the initiative, in no trash. */
+  get needs() {
+    return this.#lives.needs.current.filter(({ withdrawn }) => !withdrawn)
   }
   get measureLinks() {
     return this.#lives.initiativeLinks.current

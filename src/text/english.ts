@@ -15,6 +15,7 @@ import { minutes } from './en/minutes.ts'
 import { pairing } from './en/pairing.ts'
 import { plan } from './en/plan.ts'
 import { poll } from './en/poll.ts'
+import { needs } from './en/needs.ts'
 import { paper } from './en/paper.ts'
 import { prepare } from './en/prepare.ts'
 import { problems } from './en/problems.ts'
@@ -43,6 +44,7 @@ export const english: Messages = {
   inviting,
   joining,
   minutes,
+  needs,
   paper,
   pairing,
   prepare,

@@ -11,6 +11,7 @@ import { inviting } from './de/inviting.ts'
 import { joining } from './de/joining.ts'
 import { minutes } from './de/minutes.ts'
 import { pairing } from './de/pairing.ts'
+import { needs } from './de/needs.ts'
 import { paper } from './de/paper.ts'
 import { prepare } from './de/prepare.ts'
 import { shell } from './de/shell.ts'
@@ -42,6 +43,7 @@ export const german = {
   inviting,
   joining,
   minutes,
+  needs,
   paper,
   pairing,
   prepare,

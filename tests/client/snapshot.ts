@@ -153,7 +153,7 @@ function addMeasureTo(
       rank: 'a0',
       ...task,
     })),
-    origin: originOf(id, { ...snapshot, measures: [] }),
+    origin: originOf(id, { needs: [], ...snapshot, measures: [] }),
   })
 }
 

@@ -6,11 +6,13 @@ import { threadsOf } from '#documents/snapshot.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 import type { Contribution } from '#schema/contribution.ts'
 import type { Measure } from '#schema/measure.ts'
+import type { Need } from '#schema/need.ts'
 import { Live } from '#state/live.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 
 /** One knot of the thread, oldest first. */
 export type Knot =
+  | { name: 'need'; needs: Need[] }
   | { name: 'critique' | 'reversal' | 'idea' | 'card'; cards: Contribution[] }
   | { name: 'cluster' | 'sheet'; items: { id: string; title: string; dots: number }[] }
 
@@ -26,11 +28,11 @@ class Weave {
 
   constructor({ docs }: Workshop) {
     const { closedPolls, heading } = conductRecords(docs.conduct)
-    const { measures, links } = initiativeRecords(docs.initiative)
+    const { measures, links, needs } = initiativeRecords(docs.initiative)
     const { contributions, clusters, memberships, polls, tallies, sheets, ...own } =
       workshopRecords(docs.workshop)
     const all = [
-      ...[closedPolls, heading, measures, links, own.links],
+      ...[closedPolls, heading, measures, links, needs, own.links],
       ...[contributions, clusters, memberships, polls, tallies, sheets],
     ]
     for (const records of all) records.observe(() => (this.#woven = undefined))
@@ -85,6 +87,7 @@ export function threadTo(workshop: Workshop, id: string): Knot[] {
   }))
   const heaps: Knot = { name: 'cluster', items: clusters }
   const knots: Knot[] = [
+    { name: 'need', needs: origin.needs },
     { name: 'critique', cards: critique },
     // Heaps of critique got their dots before anything was turned around.
     ...(critique.length > 0 ? [heaps] : []),
@@ -94,7 +97,12 @@ export function threadTo(workshop: Workshop, id: string): Knot[] {
     ...(critique.length > 0 ? [] : [heaps]),
     { name: 'sheet', items: sheets },
   ]
-  return knots.filter((knot) => ('cards' in knot ? knot.cards : knot.items).length > 0)
+  return knots.filter((knot) => holdingsOf(knot).length > 0)
+}
+
+function holdingsOf(knot: Knot): readonly unknown[] {
+  if ('needs' in knot) return knot.needs
+  return 'cards' in knot ? knot.cards : knot.items
 }
 
 function titled({ id, title }: { id: string; title: string }) {

@@ -18,6 +18,7 @@ import { dotsOf } from '#documents/lineage.ts'
 import { cleanText } from '#imports/text.ts'
 import type { Arrangements, PlannedStep } from '#schema/conduct.ts'
 import { isRealDay, type Measure, type Task } from '#schema/measure.ts'
+import type { Need } from '#schema/need.ts'
 import type { Sheet } from '#schema/sheet.ts'
 import { Desk } from './desk.svelte.ts'
 
@@ -64,12 +65,22 @@ export class PlanDesk extends Desk<Measure> {
     return planOf(this.step).settings?.atMost ?? 5
   }
 
+  /** What already led to a measure that is there. */
+  get #taken(): Set<string> {
+    const alive = new Set(this.listed.map(({ id }) => id))
+    const links = this.workshop.measureLinks.filter(({ to }) => alive.has(to))
+    return new Set(links.map(({ from }) => from))
+  }
+
+  /** Needs from surveys that this workshop has made no measure of. */
+  get needs(): Need[] {
+    const taken = this.#taken
+    return this.workshop.needs.filter(({ id }) => !taken.has(id))
+  }
+
   /** Sketches that have not become a measure yet, those with most dots first. */
   get sketches(): { sheet: Sheet; dots: number }[] {
-    const alive = new Set(this.listed.map(({ id }) => id))
-    const taken = new Set(
-      this.workshop.measureLinks.filter(({ to }) => alive.has(to)).map(({ from }) => from),
-    )
+    const taken = this.#taken
     return this.workshop.sheets
       .filter(({ id }) => !taken.has(id))
       .map((sheet) => ({ sheet, dots: dotsOf(this.workshop.polls, sheet.id) }))
@@ -96,6 +107,12 @@ export class PlanDesk extends Desk<Measure> {
       },
       [sheet.id, ...cards],
     )
+  }
+
+  /** A need is a situation: what is done about it, the group words anew. */
+  answer({ id, text }: Need): void {
+    const fields = { title: text, workshop: this.workshop.id, step: this.step.id }
+    this.chosen = addMeasure(this.#doc, fields, [id])
   }
 
   add(title: string): void {

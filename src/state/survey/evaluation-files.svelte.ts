@@ -12,7 +12,10 @@ import {
   type ReportExport,
   type ReportSource,
 } from '#exports/survey/report-exports.ts'
+import { germanDay } from '#exports/german.ts'
 import type { Municipality } from '#schema/initiative.ts'
+import type { Measure } from '#schema/measure.ts'
+import { isAgreed } from '#state/blocks/plan.svelte.ts'
 import { download } from '#state/delivering.ts'
 import { sayIn } from './evaluation-words.ts'
 import type { Evaluation } from './evaluation.svelte.ts'
@@ -99,7 +102,7 @@ export class SurveyTaking {
     return bytes && { bytes, name: surveyFileName(file, data.questionnaire, context) }
   }
 
-  /** With what people found out together: needs name the question that they rest on. */
+  /** With what people found out together, and what follows: needs name the question that they rest on. */
   #source(context: ReportSource['context']): ReportSource | undefined {
     const { whole, questionnaire, needs } = this.#evaluation
     if (!whole || !questionnaire) return undefined
@@ -108,14 +111,20 @@ export class SurveyTaking {
       const found = whole.tables.find((table) => table.name === name)
       return say(found?.variable.text ?? {})
     }
-    const interpretations = needs.map(({ text, question, n }) => {
+    const interpretations = needs.map(({ need: { text, question, n } }) => {
       return { text, question: titleOf(question), n }
     })
+    const next = needs.flatMap(({ measures }) => measures.filter(isAgreed).map(agreement))
     const { purpose } = questionnaire.notice
     // Whoever scans a code or takes a tablet decides for themselves.
-    const notes = { purpose, asked: '', isOpen: true, interpretations, next: [] }
+    const notes = { purpose, asked: '', isOpen: true, interpretations, next }
     return { results: whole, notes, context }
   }
+}
+
+/** "Überweg beantragen (Bauamt, bis 30.09.2027)": what was agreed, as the public reads it. */
+function agreement({ title, lead, until }: Measure): string {
+  return `${title} (${lead}, bis ${germanDay(until)})`
 }
 
 function isReport(file: SurveyFile): file is ReportExport {

@@ -1,6 +1,5 @@
 /** The evaluation of a survey: what is counted, what is shown of it, and what it means. */
 import { codingRecords, freezeCount, type NumberedCount } from '#documents/coding.ts'
-import { addNeed, needRecords, takeAwayNeed } from '#documents/needs.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
 import { surveyRecords } from '#documents/survey.ts'
 import { comparableNames, Count } from '#evaluation/count.ts'
@@ -10,6 +9,7 @@ import type { Response } from '#schema/answer.ts'
 import type { Need } from '#schema/need.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { Live, liveList } from '#state/live.ts'
+import { Needs, type NeedRow } from '#state/needs.svelte.ts'
 import { OpenedAnswers } from './evaluation-answers.svelte.ts'
 import { TextReading } from './evaluation-coding.svelte.ts'
 import { follow } from './overview-follow.ts'
@@ -27,7 +27,8 @@ export class Evaluation {
   readonly #survey: OpenSurvey
   readonly #records
   readonly #versions
-  readonly #needs
+  /** Undefined where the initiative is not open on this device. */
+  readonly allNeeds: Needs | undefined
   readonly #writable: Live<boolean>
   #number = $state<number>()
   #filter = $state.raw<Filter>([])
@@ -44,7 +45,7 @@ export class Evaluation {
     const { counts } = codingRecords(survey.document.doc)
     this.#records = liveList(counts)
     this.#versions = liveList(surveyRecords(survey.document.doc).versions)
-    this.#needs = survey.initiative ? liveList(needRecords(survey.initiative.doc)) : undefined
+    this.allNeeds = survey.initiative && new Needs(survey.initiative)
     this.#writable = new Live(
       (changed) => survey.document.observe(changed),
       () => survey.document.writable,
@@ -170,19 +171,14 @@ export class Evaluation {
     })
   }
 
-  /** Needs that were written down from results of this survey. */
-  get needs(): readonly Need[] {
-    const id = this.#survey.id
-    return this.#needs?.current.filter((one) => one.survey === id && !one.withdrawn) ?? []
+  /** Needs that were written down from results of this survey, with what became of them. */
+  get needs(): readonly NeedRow[] {
+    return this.allNeeds?.of(this.#survey.id) ?? []
   }
   get canHaveNeeds(): boolean {
-    return this.#survey.initiative?.writable ?? false
+    return this.allNeeds?.writable ?? false
   }
   addNeed(fields: Omit<Partial<Need>, 'id' | 'rank' | 'survey'>): void {
-    const { initiative, id } = this.#survey
-    if (initiative) addNeed(initiative.doc, { ...fields, survey: id })
-  }
-  takeAwayNeed(id: string): void {
-    if (this.#survey.initiative) takeAwayNeed(this.#survey.initiative.doc, id)
+    this.allNeeds?.add({ ...fields, survey: this.#survey.id })
   }
 }

@@ -141,6 +141,8 @@ export const documents = {
   origin: {
     title: (short: string) => `Woher kommt das? (${short})`,
     caption: (short: string) => `Quellkarten der Maßnahme ${short}`,
+    needs: 'Bedarf aus einer Befragung',
+    evidence: (finding: string, n: number) => `${finding} (n = ${String(n)})`,
     sketch: 'Projektskizze',
     clusters: 'Cluster',
     nr: 'Nr.',
@@ -242,12 +244,15 @@ export const documents = {
       cards: 'Quellkarten',
       clusters: 'Cluster',
       sheets: 'Skizze',
+      needs: 'Bedarf aus Befragung',
       tasks: 'Aufgaben',
     },
     separator: ' | ',
     yes: 'ja',
     no: 'nein',
     card: (number: number, text: string) => `${number}: ${text}`,
+    need: (text: string, finding: string, n: number) =>
+      finding ? `${text} – ${finding} (n = ${String(n)})` : text,
     measure: (short: string, title: string) => `${short} ${title}`,
     task: (what: string, who: string, until: string) =>
       [what, who, until && `bis ${until}`].filter(Boolean).join(' – '),

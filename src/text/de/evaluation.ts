@@ -126,7 +126,6 @@ export const evaluation = {
     list: 'Bedarfe aus dieser Befragung',
     none: 'Noch keiner. Öffnen Sie bei einer Frage „Was heißt das?“.',
     evidence: (question: string, finding: string) => `Beleg: ${question} – ${finding}`,
-    remove: 'Weglegen',
     elsewhere: 'Bedarfe stehen im Vorhaben. Es ist auf diesem Gerät nicht offen.',
   },
 }

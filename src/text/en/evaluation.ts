@@ -124,7 +124,6 @@ export const evaluation: typeof german = {
     list: 'Needs from this survey',
     none: 'None yet. Open “What does it mean?” at a question.',
     evidence: (question, finding) => `Evidence: ${question} – ${finding}`,
-    remove: 'Put away',
     elsewhere: 'Needs stand in the initiative. It is not open on this device.',
   },
 }

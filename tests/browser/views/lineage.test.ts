@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { changeMeasure } from '#documents/blocks/plan.ts'
+import { addNeed } from '#documents/needs.ts'
 import { exampleAt, heapsAt } from '../../client/at-step.ts'
 import AtStep from '../../client/AtStep.svelte'
 import Outcomes from '../../client/Outcomes.svelte'
@@ -40,6 +41,25 @@ test('the knots follow the evening: critique, heap, wish, idea, sketch, measure'
   await expect
     .poll(() => names.elements().map((one) => one.textContent))
     .toEqual(['Kritik', 'Stapel', 'Umgekehrt', 'Idee', 'Weitere Karten', 'Skizze', 'Maßnahme'])
+  expect(await faults()).toEqual([])
+})
+
+test('a need from a survey becomes a measure with one tap, and stays its beginning', async () => {
+  const { open } = heapsAt(step, [])
+  const need = {
+    text: 'Abends kommt niemand nach Hause.',
+    finding: 'Wie zufrieden sind Sie mit dem Bus? schlecht: 24 von 40',
+    survey: 'one',
+    n: 40,
+  }
+  addNeed(open.initiative.doc, need)
+  await show(AtStep, open)
+  await button('„Abends kommt niemand nach Hause.“ als Maßnahme übernehmen').click()
+  await button('Woher kommt das?').click()
+  const thread = page.getByRole('dialog')
+  await expect.element(thread.getByText(/24 von 40 \(n = 40\)/)).toBeVisible()
+  const result = thread.getByRole('link', { name: /Ergebnis ansehen/ })
+  await expect.element(result).toHaveAttribute('href', '/befragung/one/auswerten')
   expect(await faults()).toEqual([])
 })
 

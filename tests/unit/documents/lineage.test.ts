@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest'
 import { addCard, addLink, addReversal, withdrawCard } from '#documents/blocks/cards.ts'
 import { addCluster, changeCluster, mergeClusters } from '#documents/blocks/clusters.ts'
-import { addMeasure, addSource, changeMeasure } from '#documents/blocks/plan.ts'
+import { addMeasure, addSource, changeMeasure, withdrawMeasure } from '#documents/blocks/plan.ts'
 import { handInTally, makePoll } from '#documents/blocks/poll.ts'
 import { addSheet } from '#documents/blocks/sheet.ts'
 import { closePoll } from '#documents/course.ts'
+import { addNeed, measuresOfNeeds, takeAwayNeed } from '#documents/needs.ts'
 import { measuresOf, originOf, outcomes } from '#documents/lineage.ts'
 import { threadsOf } from '#documents/snapshot.ts'
 import type { CardKind } from '#schema/contribution.ts'
@@ -154,3 +155,44 @@ function addCardFast(doc: Parameters<typeof addCard>[0], number: number, card: o
   }
   return id
 }
+
+test('a measure leads back to the need, with the question and how many answered it', () => {
+  const { docs } = evening()
+  const need = addNeed(docs.initiative, {
+    text: 'Auf dem Schulweg fehlt ein sicherer Überweg',
+    survey: 'survey',
+    question: 'schulweg',
+    finding: 'Wie sicher ist der Schulweg? 34 von 51 sagen: unsicher',
+    n: 51,
+  })
+  const fields = { title: 'Überweg beantragen', workshop: 'evening' }
+  const measure = addMeasure(docs.initiative, fields, [need])
+  const { needs } = originOf(measure, threadsOf(docs))
+  expect(needs).toMatchObject([{ id: need, question: 'schulweg', n: 51 }])
+})
+
+test('a need knows its measures, also those that no workshop agreed on, and none in the trash', () => {
+  const { docs } = evening()
+  const [need, other] = [
+    addNeed(docs.initiative, { text: 'Kein Überweg' }),
+    addNeed(docs.initiative, { text: 'Kein Bus' }),
+  ]
+  const one = addMeasure(docs.initiative, { title: 'Überweg beantragen' }, [need])
+  const gone = addMeasure(docs.initiative, { title: 'Lotsen suchen' }, [need])
+  withdrawMeasure(docs.initiative, gone)
+  const found = measuresOfNeeds(docs.initiative)
+  expect(found.get(need)?.map(({ id }) => id)).toEqual([one])
+  expect(found.get(other)).toBeUndefined()
+})
+
+test('a need that was taken away stands in no thread, and comes back with its measures', () => {
+  const { docs } = evening()
+  const need = addNeed(docs.initiative, { text: 'Kein Überweg' })
+  const measure = addMeasure(docs.initiative, { title: 'Antrag', workshop: 'evening' }, [need])
+  takeAwayNeed(docs.initiative, need)
+  expect(originOf(measure, threadsOf(docs)).needs).toEqual([])
+  expect(measuresOfNeeds(docs.initiative).size).toBe(0)
+  takeAwayNeed(docs.initiative, need, false)
+  expect(originOf(measure, threadsOf(docs)).needs).toHaveLength(1)
+  expect(measuresOfNeeds(docs.initiative).get(need)).toHaveLength(1)
+})

@@ -1,5 +1,6 @@
 /** The Ergebnisprotokoll of an evening in which everything happened, and of one in which nothing did. */
 import { describe, expect, test } from 'vitest'
+import { Need } from '#schema/need.ts'
 import { minutesOf } from '#exports/minutes.ts'
 import { outline } from '../../client/outline.ts'
 import {
@@ -21,6 +22,13 @@ function under(text: string, heading: string): string {
   const end = rest.search(new RegExp(`\\n#{1,${level}} `))
   return end < 0 ? rest : rest.slice(0, end)
 }
+
+const need = Need.parse({
+  id: 'need',
+  text: 'Abends fährt kein Bus',
+  finding: 'Bus: 24 von 40 sagen schlecht',
+  n: 40,
+})
 
 test('the minutes of a whole evening read as they always did', async () => {
   await expect(print()).toMatchFileSnapshot(golden)
@@ -50,6 +58,15 @@ test('acceptance 5: every measure shows its source cards, each with "offen seit"
     }
   }
   expect(snapshot.measures[0]?.origin.cards.map((card) => card.number)).toEqual([2, 8, 10])
+})
+
+test('a measure that rests on a survey names its need, the result and how many answered', () => {
+  const snapshot = richSnapshot()
+  const [first] = snapshot.measures
+  first?.origin.needs.push(need)
+  expect(print(snapshot)).toContain(
+    'Abends fährt kein Bus – Bus: 24 von 40 sagen schlecht (n = 40)',
+  )
 })
 
 test('a card without a day waits since the evening, and without that it is simply open', () => {

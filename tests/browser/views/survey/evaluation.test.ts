@@ -1,7 +1,8 @@
 /** Evaluating a survey on a real device: sealed answers, one count, comparison, texts, and a need with its evidence. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { needRecords } from '#documents/needs.ts'
+import { initiativeRecords } from '#documents/initiative.ts'
+import { measuresOfNeeds } from '#documents/needs.ts'
 import { fillSurvey } from '#documents/survey-filling.ts'
 import { freeze } from '#documents/survey.ts'
 import { newId } from '#schema/id.ts'
@@ -104,13 +105,42 @@ test('forty answers are counted, compared, and become a need with its evidence',
     .element(page.getByRole('heading', { name: 'Abends kommt niemand nach Hause.' }))
     .toBeVisible()
   const again = await opened.device.openSurvey(survey)
-  const [need] = again.initiative ? needRecords(again.initiative.doc).list() : []
+  const [need] = again.initiative ? initiativeRecords(again.initiative.doc).needs.list() : []
   expect(need).toMatchObject({
     survey,
     question: 'bus',
     n: 40,
     surprises: 'So deutlich war es nie.',
   })
+  await again.close()
+  expect(await faults()).toEqual([])
+})
+
+test('a need becomes a measure, agreed only with who and until when, and both know each other', async () => {
+  await open(40)
+  await button('Auszählen').click()
+  const bus = article('Wie zufrieden sind Sie mit dem Bus?')
+  await bus.getByRole('button', { name: 'Was heißt das?' }).click()
+  await page.getByLabelText(/Welcher Bedarf/).fill('Abends kommt niemand nach Hause.')
+  await button('Als Bedarf festhalten').click()
+  await button(/^Maßnahme daraus machen/).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabelText('Was?').fill('Rufbus bis 22 Uhr beantragen')
+  await dialog.getByLabelText('Die Gruppe hat das vereinbart').click()
+  await dialog.getByRole('button', { name: 'Festhalten' }).click()
+  await expect.element(dialog.getByText(/wer federführend ist/)).toBeVisible()
+  await dialog.getByLabelText('Federführung').fill('Bauamt')
+  await dialog.getByLabelText('Bis wann?').fill('2027-09-30')
+  await dialog.getByRole('button', { name: 'Festhalten' }).click()
+  await expect.element(page.getByText('Rufbus bis 22 Uhr beantragen')).toBeVisible()
+  await expect.element(page.getByText('vereinbart', { exact: true })).toBeVisible()
+  const again = await opened.device.openSurvey(survey)
+  const doc = again.initiative?.doc
+  const [need] = doc ? initiativeRecords(doc).needs.list() : []
+  const led = doc && need ? measuresOfNeeds(doc).get(need.id) : []
+  expect(led).toMatchObject([
+    { state: 'agreed', lead: 'Bauamt', until: '2027-09-30', workshop: '' },
+  ])
   await again.close()
   expect(await faults()).toEqual([])
 })

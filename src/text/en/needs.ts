@@ -1,0 +1,24 @@
+/** Words of needs: what a result of a survey means, and what follows from it. */
+import type { Messages } from '#text/german.ts'
+
+export const needs: Messages['needs'] = {
+  title: 'Needs from surveys',
+  affected: (whom) => `For ${whom}`,
+  evidence: (finding, n) => `Evidence: ${finding} (n = ${String(n)})`,
+  result: 'See the result',
+  plan: 'Make it a measure',
+  edit: 'Change',
+  editNamed: (title) => `Change the measure: ${title}`,
+  editTitle: 'Change the measure',
+  from: (need) => `Need: ${need}`,
+  agreed: 'The group has agreed on this',
+  save: 'Keep',
+  remove: 'Put away',
+  adoptHead: 'Needs from surveys',
+  faults: {
+    title: 'Please write down what will be done.',
+    lead: 'It is agreed only when it is clear who takes the lead.',
+    until: 'It is agreed only when it is clear by when.',
+    tooLong: 'That is too long. Nothing was changed.',
+  },
+}
