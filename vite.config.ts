@@ -11,16 +11,20 @@ import { hubCommands } from './tests/client/hub-commands.js'
 const dist = resolve(process.env.DIST ?? 'dist')
 const executablePath = findChromium()
 
+/** What threads stand on, too: nothing of a page. */
+const parsing = /node_modules\/zod\/|src\/schema\/(id|measure|language)\b/
+const asking =
+  /src\/(survey\/(asked|canonical|expression|form|notice|plan-grid|variables)|schema\/(survey|expression|answer|asked)\b)/
+
 /** What both pages stand on. */
 const ground =
-  /node_modules\/(svelte|zod|esm-env|clsx)\/|vite\/preload-helper|src\/(vault\/(bytes|seal)|state\/(live|clock)|state\/survey\/answering-house|views\/parts\/(Icon|icons)|schema\/(id|measure|language))\b/
+  /node_modules\/(svelte|esm-env|clsx)\/|src\/(vault\/(bytes|seal)|state\/(live|clock)|state\/survey\/answering-house|views\/parts\/(Icon|icons))\b/
 
 /** What whoever answers a survey looks at, and what it is made of. */
 const answering = new RegExp(
   [
     'src/views/survey/(questions/|kiosk/(Answer|Ask|Asking|Begin|InvitedTurn|Notice|Review|Sent|Stop|Ways)\\.svelte)',
     'src/state/survey/(answering|read-aloud)(?!-in-house|-pin)',
-    'src/survey/(asked|canonical|expression|form|notice|plan-grid|variables)',
     'src/text/answering/de',
   ].join('|'),
 )
@@ -61,6 +65,11 @@ const app: ViteUserConfig = {
   cacheDir: resolve('node_modules/.vite'),
   build: {
     ...{ outDir: `${dist}/app`, emptyOutDir: true, target: 'es2023' },
+    modulePreload: {
+      // Threads load these, too, and have no page to put links into.
+      resolveDependencies: (_file, needed, { hostId }) =>
+        /assets\/(packing-)?jobs-/.test(hostId) ? [] : needed,
+    },
     rolldownOptions: {
       // Whoever answers a survey on the own phone gets a light page of their own.
       input: ['src/index.html', 'src/antworten.html'],
@@ -68,7 +77,10 @@ const app: ViteUserConfig = {
       output: {
         codeSplitting: {
           groups: [
+            { name: 'loading', test: /vite\/preload-helper/, priority: 2 },
+            { name: 'parsing', test: parsing, priority: 2 },
             { name: 'ground', test: ground, priority: 1 },
+            { name: 'asking', test: asking },
             { name: 'answering', test: answering },
           ],
         },

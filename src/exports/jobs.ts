@@ -4,6 +4,9 @@ import type { PrintedDocument } from './printed-document.ts'
 import type { SurveyJob } from './survey/packing-jobs.ts'
 import type { Watch } from './turns.ts'
 
+/** Where this file lies: a thread loads it from there, so that what is heavy is there once for it and for the page. */
+export const place = import.meta.url
+
 /** Plain data only: a job travels to another thread. */
 export type Job =
   { kind: 'docx' | 'odt'; document: PrintedDocument } | { kind: 'csv'; table: Table } | SurveyJob

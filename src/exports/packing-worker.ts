@@ -1,5 +1,11 @@
 /** A thread of its own for packing files, so that the page stays alive. */
-import { run, type Job } from './jobs.ts'
+import type { Job } from './jobs.ts'
+
+/** What the page says: what is packed, and where the file lies that can do it. */
+export interface Order {
+  place: string
+  job: Job
+}
 
 /** What the page hears: `ready` once the thread runs, then how far it is, at last the bytes or a failure. */
 export type Answer =
@@ -13,8 +19,9 @@ function answer(what: Answer): void {
   globalThis.postMessage(what, { transfer })
 }
 
-async function pack(job: Job): Promise<void> {
+async function pack({ place, job }: Order): Promise<void> {
   try {
+    const { run } = (await import(/* @vite-ignore */ place)) as typeof import('./jobs.ts')
     const bytes = await run(job, { progress: (share) => answer({ kind: 'progress', share }) })
     answer({ kind: 'packed', bytes })
   } catch (error) {
@@ -22,5 +29,5 @@ async function pack(job: Job): Promise<void> {
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<Job>) => void pack(data))
+addEventListener('message', ({ data }: MessageEvent<Order>) => void pack(data))
 answer({ kind: 'ready' })

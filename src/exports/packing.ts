@@ -1,6 +1,6 @@
 /** Packs a file in a thread of its own; where there is none, in the page. */
 import type { Job } from './jobs.ts'
-import type { Answer } from './packing-worker.ts'
+import type { Answer, Order } from './packing-worker.ts'
 import type { Watch } from './turns.ts'
 
 /** The thread did not start, or could not be given the job: nothing was done yet. */
@@ -9,11 +9,11 @@ class NoThread extends Error {}
 /** The file as bytes. Rejects with the signal's reason when aborted. */
 export async function pack(job: Job, watch: Watch = {}): Promise<Uint8Array<ArrayBuffer>> {
   watch.signal?.throwIfAborted()
+  const { place, run } = await import('./jobs.ts')
   try {
-    return await packInThread(job, watch)
+    return await packInThread({ place, job }, watch)
   } catch (error) {
     if (!(error instanceof NoThread)) throw error
-    const { run } = await import('./jobs.ts')
     return run(job, watch)
   }
 }
@@ -27,7 +27,7 @@ function startThread(): Worker {
 }
 
 async function packInThread(
-  job: Job,
+  order: Order,
   { progress, signal }: Watch,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const thread = startThread()
@@ -48,7 +48,7 @@ async function packInThread(
         else if (data.kind === 'packed') resolve(data.bytes)
         else reject(new Error(data.reason))
       })
-      give(thread, job)
+      give(thread, order)
     })
   } finally {
     ended.abort()
@@ -56,9 +56,9 @@ async function packInThread(
   }
 }
 
-function give(thread: Worker, job: Job): void {
+function give(thread: Worker, order: Order): void {
   try {
-    thread.postMessage(job)
+    thread.postMessage(order)
   } catch (error) {
     throw new NoThread('The job cannot travel.', { cause: error })
   }

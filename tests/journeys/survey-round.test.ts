@@ -281,3 +281,35 @@ test('the data for SPSS hold what 120 people said, and nobody can be told from f
   expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(6)
   expect(devices.flatMap(({ thrown }) => thrown)).toEqual([])
 })
+
+test('every file to take home is made on the device, whatever makes it', async () => {
+  const { page } = office
+  const files = page.getByRole('region', { name: 'Mitnehmen' }).getByRole('listitem')
+  const kinds = new Map<string, string>()
+  for (const file of await files.getByRole('button').all()) {
+    const [made] = await Promise.all([page.waitForEvent('download'), file.click()])
+    const bytes = await readFile(await made.path())
+    kinds.set(made.suggestedFilename(), bytes.subarray(0, 2).toString('latin1'))
+  }
+  const endings = [...kinds.keys()].map((name) => name.split('.').at(-1)).sort()
+  expect(endings).toEqual(
+    [
+      'csv',
+      'csv',
+      'docx',
+      'html',
+      'html',
+      'json',
+      'odt',
+      'sav',
+      'sav',
+      'sps',
+      'xlsx',
+      'xlsx',
+      'xml',
+    ].sort(),
+  )
+  // What is packed begins like a package; it is packed in a thread that has no page.
+  const packed = [...kinds].filter(([name]) => /\.(docx|odt|xlsx)$/.test(name))
+  expect(packed.map(([, begin]) => begin)).toEqual(packed.map(() => 'PK'))
+})

@@ -123,7 +123,7 @@ test('a need becomes a measure, agreed only with who and until when, and both kn
   await bus.getByRole('button', { name: 'Was heißt das?' }).click()
   await page.getByLabelText(/Welcher Bedarf/).fill('Abends kommt niemand nach Hause.')
   await button('Als Bedarf festhalten').click()
-  await button(/^Maßnahme daraus machen/).click()
+  await page.getByRole('button', { name: /^Maßnahme daraus machen/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabelText('Was?').fill('Rufbus bis 22 Uhr beantragen')
   await dialog.getByLabelText('Die Gruppe hat das vereinbart').click()
