@@ -18,6 +18,8 @@ export interface ChooserRow {
   people: [number, number]
   leastMinutes: number
   available: boolean
+  /** What is made of it, if it is no workshop: a survey runs for weeks, on tablets and paper. */
+  begins?: 'survey'
 }
 
 /** All rows in the order of the handbook (methods, section 3). */
@@ -69,7 +71,8 @@ export const chooserRows: ChooserRow[] = [
     time: { de: '6–10 Wochen', en: '6–10 weeks' },
     people: [30, 20000],
     leastMinutes: 60480,
-    available: false,
+    available: true,
+    begins: 'survey',
   },
   {
     id: 'runder-tisch-austausch',
