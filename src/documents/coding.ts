@@ -1,9 +1,16 @@
 /** What a survey document keeps of its evaluation: counts that stay as they are, codebook, coders, released quotes. */
 import type { Doc } from 'yjs'
-import { CodeEntry, CountRecord, FrozenCount, QuoteRelease, TextCoding } from '#schema/coding.ts'
+import {
+  CodeEntry,
+  CountRecord,
+  FrozenCount,
+  QuoteRelease,
+  ReportFacts,
+  TextCoding,
+} from '#schema/coding.ts'
 import { newId } from '#schema/id.ts'
-import { edit, rankAtEnd, write } from './edit.ts'
-import { Records } from './records.ts'
+import { change, edit, rankAtEnd, write } from './edit.ts'
+import { Records, Single } from './records.ts'
 
 export interface CodingRecords {
   counts: Records<CountRecord>
@@ -110,4 +117,18 @@ export function releaseQuote(
 ): void {
   const id = `${release.question}-${release.text}`.slice(0, 64)
   edit(doc, () => write(codingRecords(doc).quotes.map, id, { ...release, id }))
+}
+
+const knownFacts = new WeakMap<Doc, Single<ReportFacts>>()
+
+/** What this document says for its report; the same object at every call. */
+export function reportFacts(doc: Doc): Single<ReportFacts> {
+  let facts = knownFacts.get(doc)
+  if (!facts) knownFacts.set(doc, (facts = new Single(doc, 'report', ReportFacts)))
+  return facts
+}
+
+/** Says who was asked; fields that are not given stay. */
+export function setReportFacts(doc: Doc, fields: Partial<ReportFacts>): void {
+  edit(doc, () => change(reportFacts(doc).map, fields))
 }

@@ -56,3 +56,13 @@ export const QuoteRelease = z.looseObject({
   withdrawn: z.optional(z.catch(z.boolean(), false)),
 })
 export type QuoteRelease = z.infer<typeof QuoteRelease>
+
+/** What no answer says and a report must: who was asked, how many, and whether anybody could take part. */
+export const ReportFacts = z.looseObject({
+  asked: z.catch(z.string(), ''),
+  /** People who were asked; null while nobody knows. */
+  invited: z.catch(z.nullable(z.int().check(z.minimum(1), z.maximum(10_000_000))), null),
+  /** False where only those who were chosen could answer. */
+  isOpen: z.catch(z.boolean(), true),
+})
+export type ReportFacts = z.infer<typeof ReportFacts>

@@ -116,8 +116,8 @@ export class SurveyTaking {
     })
     const next = needs.flatMap(({ measures }) => measures.filter(isAgreed).map(agreement))
     const { purpose } = questionnaire.notice
-    // Whoever scans a code or takes a tablet decides for themselves.
-    const notes = { purpose, asked: '', isOpen: true, interpretations, next }
+    const { asked, invited, isOpen } = this.#evaluation.facts
+    const notes = { purpose, asked, isOpen, ...(invited && { invited }), interpretations, next }
     return { results: whole, notes, context }
   }
 }

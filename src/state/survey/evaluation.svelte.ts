@@ -1,14 +1,21 @@
 /** The evaluation of a survey: what is counted, what is shown of it, and what it means. */
-import { codingRecords, freezeCount, type NumberedCount } from '#documents/coding.ts'
+import {
+  codingRecords,
+  freezeCount,
+  reportFacts,
+  setReportFacts,
+  type NumberedCount,
+} from '#documents/coding.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
 import { surveyRecords } from '#documents/survey.ts'
 import { comparableNames, Count } from '#evaluation/count.ts'
 import { mostFeatures } from '#evaluation/features.ts'
 import type { Filter, Published, PublishedTable } from '#evaluation/published.ts'
 import type { Response } from '#schema/answer.ts'
+import type { ReportFacts } from '#schema/coding.ts'
 import type { Need } from '#schema/need.ts'
 import type { Questionnaire } from '#schema/survey.ts'
-import { Live, liveList } from '#state/live.ts'
+import { Live, liveList, liveRecord } from '#state/live.ts'
 import { Needs, type NeedRow } from '#state/needs.svelte.ts'
 import { OpenedAnswers } from './evaluation-answers.svelte.ts'
 import { TextReading } from './evaluation-coding.svelte.ts'
@@ -27,6 +34,7 @@ export class Evaluation {
   readonly #survey: OpenSurvey
   readonly #records
   readonly #versions
+  readonly #facts
   /** Undefined where the initiative is not open on this device. */
   readonly allNeeds: Needs | undefined
   readonly #writable: Live<boolean>
@@ -43,6 +51,7 @@ export class Evaluation {
     this.#survey = survey
     this.answers = new OpenedAnswers(survey)
     const { counts } = codingRecords(survey.document.doc)
+    this.#facts = liveRecord(reportFacts(survey.document.doc))
     this.#records = liveList(counts)
     this.#versions = liveList(surveyRecords(survey.document.doc).versions)
     this.allNeeds = survey.initiative && new Needs(survey.initiative)
@@ -57,6 +66,21 @@ export class Evaluation {
   #readCounts(): NumberedCount[] {
     follow(this.#records)
     return this.answers.counts
+  }
+
+  /** Who was asked, as the report says it. */
+  get facts(): ReportFacts {
+    return this.#facts.current
+  }
+  changeFacts(fields: Partial<ReportFacts>): void {
+    setReportFacts(this.#survey.document.doc, fields)
+  }
+  /** Where what is written here is kept until it is taken over. */
+  get drafts() {
+    return this.#survey.drafts
+  }
+  whenSaved(): Promise<void> {
+    return this.#survey.document.whenSaved()
   }
 
   get isLed(): boolean {

@@ -6,6 +6,15 @@ export const surveyExports = {
     'Diese Dateien enthalten Angaben einzelner Menschen ohne Namen. Bitte geben Sie sie nicht öffentlich weiter.',
   parts: { report: 'Bericht', data: 'Daten', questions: 'Fragebogen' },
   public: 'Für alle: nur Zahlen, die gezeigt werden dürfen.',
+  facts: {
+    asked: 'Wer wurde gefragt?',
+    askedHint: 'Zum Beispiel: alle Haushalte in Braunsbedra',
+    invited: 'Wie viele wurden gefragt?',
+    invitedHint: 'Leer lassen, wenn es niemand weiß',
+    isOpen: 'Alle konnten mitmachen',
+    tooLong: 'Das ist zu lang. Es gilt, was vorher da stand.',
+    noNumber: 'Bitte eine ganze Zahl.',
+  },
   files: {
     xlsx: { title: 'Daten (Excel)', hint: 'XLSX mit Codebuch, Hinweisen und freien Texten' },
     sav: { title: 'Daten (SPSS)', hint: 'SAV mit allen Beschriftungen und fehlenden Werten' },

@@ -8,6 +8,15 @@ export const surveyExports: Messages['surveyExports'] = {
     'These files hold what single people said, without names. Please do not make them public.',
   parts: { report: 'Report', data: 'Data', questions: 'Questionnaire' },
   public: 'For everybody: only numbers that may be shown.',
+  facts: {
+    asked: 'Who was asked?',
+    askedHint: 'For example: all households in Braunsbedra',
+    invited: 'How many were asked?',
+    invitedHint: 'Leave empty if nobody knows',
+    isOpen: 'Anybody could take part',
+    tooLong: 'That is too long. What stood there before still counts.',
+    noNumber: 'A whole number, please.',
+  },
   files: {
     xlsx: { title: 'Data (Excel)', hint: 'XLSX with codebook, remarks and free texts' },
     sav: { title: 'Data (SPSS)', hint: 'SAV with all labels and missing values' },

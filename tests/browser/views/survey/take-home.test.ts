@@ -1,6 +1,6 @@
 /** What is taken home from a survey: data of one count, whatever came later, and a report of what was published. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { versionsOf } from '#documents/survey.ts'
 import { newId } from '#schema/id.ts'
 import { button, runSurvey, type Running } from '../../../client/asking.ts'
@@ -82,6 +82,14 @@ test('a report says everything that is published of the count, with what was fou
   await button('Was heißt das?').first().click()
   await page.getByLabelText(/Welcher Bedarf/).fill('Familien fehlt ein Treffpunkt.')
   await button('Als Bedarf festhalten').click()
+  await page.getByLabelText('Wer wurde gefragt?').fill('Alle Haushalte in Braunsbedra')
+  const invited = page.getByLabelText('Wie viele wurden gefragt?')
+  await invited.fill('viele')
+  await userEvent.keyboard('{Tab}')
+  await expect.element(page.getByText('Bitte eine ganze Zahl.')).toBeVisible()
+  await invited.fill('1.200')
+  await userEvent.keyboard('{Tab}')
+  await page.getByLabelText('Alle konnten mitmachen').click()
   const taken = downloads()
   await button(/^Bericht \(Webseite\)/).click()
   await expect.poll(() => taken.length).toBe(1)
@@ -89,6 +97,10 @@ test('a report says everything that is published of the count, with what was fou
   expect(report).toContain('Haben Sie Kinder?')
   expect(report).toMatch(/Nein[^]*20/)
   expect(report).toContain('Familien fehlt ein Treffpunkt.')
+  expect(report).toContain('Alle Haushalte in Braunsbedra')
+  // Three of a hundred; below thirty answers there would be no percentage.
+  expect(report).toContain('30 von 1200 (3 %)')
+  expect(report).not.toContain('nicht repräsentativ')
   expect(report).toContain('Wir planen Angebote für Familien.')
   await button(/^Plakat A4/).click()
   await expect.poll(() => taken.length).toBe(2)
