@@ -26,6 +26,7 @@ import { start } from './en/start.ts'
 import { survey } from './en/survey.ts'
 import { surveyExports } from './en/survey-exports.ts'
 import { surveyImport } from './en/survey-import.ts'
+import { surveyImportAnswers } from './en/survey-import-answers.ts'
 import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
@@ -63,5 +64,6 @@ export const english: Messages = {
   survey,
   surveyExports,
   surveyImport,
+  surveyImportAnswers,
   findings,
 }

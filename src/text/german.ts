@@ -26,6 +26,7 @@ import { run } from './de/run.ts'
 import { survey } from './de/survey.ts'
 import { surveyExports } from './de/survey-exports.ts'
 import { surveyImport } from './de/survey-import.ts'
+import { surveyImportAnswers } from './de/survey-import-answers.ts'
 import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
@@ -62,6 +63,7 @@ export const german = {
   survey,
   surveyExports,
   surveyImport,
+  surveyImportAnswers,
   findings,
 }
 

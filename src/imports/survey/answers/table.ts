@@ -46,11 +46,14 @@ function parse(bytes: Uint8Array, budget: Budget): AnswerTable {
   budget.spend(bytes.length)
   const first = text.slice(0, 20_000).split('\n', 1)[0] ?? ''
   const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';'
-  const { data } = Papa.parse<string[]>(text, {
+  const { data, errors } = Papa.parse<string[]>(text, {
     delimiter,
     preview: mostRows + 2,
     skipEmptyLines: 'greedy',
   })
+  // The rest of the file would have become one cell.
+  if (errors.some(({ code }) => code === 'MissingQuotes'))
+    throw new FileFault('ein Anführungszeichen darin wird nicht geschlossen')
   const [heads = [], ...rows] = data
   if (rows.length === 0) throw new FileFault('sie enthält keine Zeile mit Antworten')
   if (rows.length > mostRows) throw new FileFault(`sie enthält mehr als ${figure(mostRows)} Zeilen`)
