@@ -1,6 +1,7 @@
 /** What was agreed, who does it, and for each measure "Woher kommt das?". */
 import type { Contribution } from '#schema/contribution.ts'
 import type { Measure, Task } from '#schema/measure.ts'
+import type { Need } from '#schema/need.ts'
 import type { Lineage, MeasureWithOrigin } from '#schema/snapshot.ts'
 import { documents as words } from '#text/de/documents.ts'
 import { clean, cleanLine } from './clean.ts'
@@ -83,10 +84,7 @@ function originBlocks(origin: Lineage, short: string, evening: Evening): Block[]
   const clusters = origin.clusters.map(({ cluster }) =>
     counted(evening.nameOf(cluster), evening.dotsOf(cluster.id)),
   )
-  const needs = origin.needs.map(({ text, finding, n }): Line => [
-    plain(cleanLine(text)),
-    ...(finding ? [quiet(` – ${words.origin.evidence(cleanLine(finding), n)}`)] : []),
-  ])
+  const needs = origin.needs.flatMap((need): Line[] => [needLine(need), ...interpretation(need)])
   const facts: Fact[] = [
     { term: words.origin.needs, value: needs },
     { term: words.origin.sketch, value: sketches },
@@ -103,6 +101,19 @@ function originBlocks(origin: Lineage, short: string, evening: Evening): Block[]
   ]
   const rows = byNumber(origin.cards).map((card) => sourceRow(card, evening))
   return [...blocks, { kind: 'table', caption: words.origin.caption(short), columns, rows }]
+}
+
+function needLine({ text, finding, n }: Need): Line {
+  const said = plain(cleanLine(text))
+  return finding ? [said, quiet(` – ${words.origin.evidence(cleanLine(finding), n)}`)] : [said]
+}
+
+/** What people said to a result: what surprises, what explains it, what is not known. */
+function interpretation(need: Need): Line[] {
+  return (['surprises', 'explains', 'unknown'] as const).flatMap((name) => {
+    const said = cleanLine(need[name])
+    return said ? [[quiet(`${words.origin.interpretation[name]} ${said}`)]] : []
+  })
 }
 
 function sourceRow(card: Contribution, evening: Evening): Line[][] {

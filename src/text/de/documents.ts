@@ -143,6 +143,11 @@ export const documents = {
     caption: (short: string) => `Quellkarten der Maßnahme ${short}`,
     needs: 'Bedarf aus einer Befragung',
     evidence: (finding: string, n: number) => `${finding} (n = ${String(n)})`,
+    interpretation: {
+      surprises: 'Was überrascht?',
+      explains: 'Was erklärt das?',
+      unknown: 'Was wissen wir nicht?',
+    },
     sketch: 'Projektskizze',
     clusters: 'Cluster',
     nr: 'Nr.',

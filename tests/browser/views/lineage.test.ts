@@ -51,6 +51,7 @@ test('a need from a survey becomes a measure with one tap, and stays its beginni
     finding: 'Wie zufrieden sind Sie mit dem Bus? schlecht: 24 von 40',
     survey: 'one',
     n: 40,
+    explains: 'Der letzte Bus fährt um 18 Uhr.',
   }
   addNeed(open.initiative.doc, need)
   await show(AtStep, open)
@@ -58,6 +59,7 @@ test('a need from a survey becomes a measure with one tap, and stays its beginni
   await button('Woher kommt das?').click()
   const thread = page.getByRole('dialog')
   await expect.element(thread.getByText(/24 von 40 \(n = 40\)/)).toBeVisible()
+  await expect.element(thread.getByText('Der letzte Bus fährt um 18 Uhr.')).toBeVisible()
   const result = thread.getByRole('link', { name: /Ergebnis ansehen/ })
   await expect.element(result).toHaveAttribute('href', '/befragung/one/auswerten')
   expect(await faults()).toEqual([])

@@ -28,6 +28,7 @@ const need = Need.parse({
   text: 'Abends fährt kein Bus',
   finding: 'Bus: 24 von 40 sagen schlecht',
   n: 40,
+  explains: 'Der letzte Bus fährt um 18 Uhr.',
 })
 
 test('the minutes of a whole evening read as they always did', async () => {
@@ -67,6 +68,7 @@ test('a measure that rests on a survey names its need, the result and how many a
   expect(print(snapshot)).toContain(
     'Abends fährt kein Bus – Bus: 24 von 40 sagen schlecht (n = 40)',
   )
+  expect(print(snapshot)).toContain('Was erklärt das? Der letzte Bus fährt um 18 Uhr.')
 })
 
 test('a card without a day waits since the evening, and without that it is simply open', () => {
