@@ -109,17 +109,13 @@ function checkQuestion(question: Question, hasPhotos: boolean): Finding[] {
 }
 
 /** Whether answers without a name could still tell who gave them; nothing is counted as safe for being unknown. */
-export function anonymityOf(
-  questionnaire: Pick<Questionnaire, 'sections' | 'photos'>,
-): Anonymity {
+export function anonymityOf(questionnaire: Pick<Questionnaire, 'sections' | 'photos'>): Anonymity {
   const questions = questionnaire.sections.flatMap((section) => section.questions)
   const features = questions.flatMap((question) => {
     const feature = featureOf(question)
     return feature ? [{ question: question.id, feature }] : []
   })
-  const findings = questions.flatMap((question) =>
-    checkQuestion(question, questionnaire.photos),
-  )
+  const findings = questions.flatMap((question) => checkQuestion(question, questionnaire.photos))
   if (features.length > mostFeatures) {
     findings.unshift({ code: 'too-many-features', weight: 'stops', count: features.length })
   }
