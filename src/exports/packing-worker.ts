@@ -1,5 +1,10 @@
 /** A thread of its own for packing files, so that the page stays alive. */
-import type { Job } from './jobs.ts'
+import type { Job, run } from './jobs.ts'
+
+/** What lies at the place that the page names. */
+interface Jobs {
+  run: typeof run
+}
 
 /** What the page says: what is packed, and where the file lies that can do it. */
 export interface Order {
@@ -21,7 +26,8 @@ function answer(what: Answer): void {
 
 async function pack({ place, job }: Order): Promise<void> {
   try {
-    const { run } = (await import(/* @vite-ignore */ place)) as typeof import('./jobs.ts')
+    // eslint-disable-next-line no-restricted-syntax -- only the page knows where its own file lies
+    const { run } = (await import(/* @vite-ignore */ place)) as Jobs
     const bytes = await run(job, { progress: (share) => answer({ kind: 'progress', share }) })
     answer({ kind: 'packed', bytes })
   } catch (error) {
