@@ -1,10 +1,10 @@
 /** What can be counted of each variable: its lines, and on which line an answer stands. */
 import type { Value } from '#schema/answer.ts'
 import type { Questionnaire, Texts } from '#schema/survey.ts'
-import { variablesOf, type Variable } from '#survey/variables.ts'
+import { otherName, variablesOf, type Variable } from '#survey/variables.ts'
 import type { Picture, PublishedTable } from './published.ts'
-import { dayRanges, rangeOf, rangesOf } from './ranges.ts'
-import { isWritten } from './row-columns.ts'
+import { dayRanges, fullRanges, rangeOf, rangesOf, type Range } from './ranges.ts'
+import { leastOf } from './least.ts'
 
 export interface Line {
   code: string
@@ -22,14 +22,22 @@ export interface Countable {
   /** True where somebody may stand on several lines: each line is then counted as yes or no. */
   isMany: boolean
   has: (value: Value, code: string) => boolean
-  /** The value that stands for a line, for questions that depend on it; undefined where no single one does. */
+  /** The value that stands for a line; undefined where no single one does. */
   valueFor: (line: number) => Value | undefined
+  /** True for what the form has computed: it is shown of all, and never of a group. */
+  isComputed?: boolean
 }
 
 /** Where an answer to a variable is kept: of a repeated section once for each round. */
 export function keysOf({ name, repeats, section }: Variable): string[] {
   if (!section.repeat) return [name]
   return Array.from({ length: repeats }, (_, round) => `${name}.${String(round + 1)}`)
+}
+
+/** True for words that people wrote, and for pictures: they never stand in a row. */
+export function isWritten({ question, name }: Pick<Variable, 'question' | 'name'>): boolean {
+  if (question.kind === 'text' || question.kind === 'photo') return true
+  return question.kind === 'choice' && name === otherName(question.name)
 }
 
 /** Codes for what stands on no list: another answer, and a pin on a plan. */
@@ -87,10 +95,12 @@ function valueOf({ question, isMany }: Variable, code: string | undefined): Valu
   return code
 }
 
-function amounts(variable: Variable, values: readonly Value[], apart: number): Countable {
-  const numbers = values.filter((value) => typeof value === 'number')
-  const bounds = variable.question.kind === 'number' ? variable.question : {}
-  const ranges = rangesOf(numbers, bounds, apart)
+function ranged(
+  variable: Variable,
+  ranges: readonly Range[],
+  numberOf: (value: Value) => number | undefined,
+  valueOf: (number: number) => Value,
+): Countable {
   return {
     variable,
     picture: 'histogram',
@@ -98,24 +108,38 @@ function amounts(variable: Variable, values: readonly Value[], apart: number): C
     lines: ranges.map(({ text }, line) => ({ code: String(line + 1), text })),
     isMany: false,
     has: never,
-    lineOf: (value) => (typeof value === 'number' ? rangeOf(value, ranges) : -1),
-    valueFor: none,
+    lineOf: (value) => {
+      const number = numberOf(value)
+      return number === undefined ? -1 : rangeOf(number, ranges)
+    },
+    valueFor: (line) => {
+      const range = ranges[line]
+      return range && valueOf(range.stands)
+    },
   }
+}
+
+const plainNumber = (value: Value) => (typeof value === 'number' ? value : undefined)
+
+function amounts(variable: Variable, values: readonly Value[], apart: number): Countable {
+  const numbers = values.filter((value) => typeof value === 'number')
+  const bounds = variable.question.kind === 'number' ? variable.question : {}
+  return ranged(variable, rangesOf(numbers, bounds, apart), plainNumber, (number) => number)
+}
+
+/** A number that the form has computed; undefined where it computes words. */
+function computed(variable: Variable, values: readonly Value[], apart: number) {
+  const numbers = values.filter((value) => typeof value === 'number')
+  if (numbers.length === 0) return undefined
+  const ranges = fullRanges(numbers, {}, Math.max(apart, leastOf(variable)))
+  return { ...ranged(variable, ranges, plainNumber, (number) => number), isComputed: true }
 }
 
 function dates(variable: Variable, values: readonly Value[], apart: number): Countable {
   const days = values.filter((value) => typeof value === 'string')
-  const { ranges, numberOf } = dayRanges(days, apart)
-  return {
-    variable,
-    picture: 'histogram',
-    linesAre: 'ranges',
-    lines: ranges.map(({ text }, line) => ({ code: String(line + 1), text })),
-    isMany: false,
-    has: never,
-    lineOf: (value) => (typeof value === 'string' ? rangeOf(numberOf(value), ranges) : -1),
-    valueFor: none,
-  }
+  const { ranges, numberOf, dayOf } = dayRanges(days, apart)
+  const numberFor = (value: Value) => (typeof value === 'string' ? numberOf(value) : undefined)
+  return ranged(variable, ranges, numberFor, dayOf)
 }
 
 /** Codes that people gave to a free text: as many as they liked. */
@@ -137,18 +161,29 @@ function texts(variable: Variable, coding: Coding | undefined): Countable {
   }
 }
 
+interface Wishes {
+  apart: number
+  codings: readonly Coding[]
+  /** Names of what is computed and may be shown (`computing.ts`). */
+  computable?: ReadonlySet<string>
+}
+
 /**
- * Everything that is counted, in the order of the questionnaire. Photos and what is computed are not: a sum is made
- * of other answers, and with both of them a hidden one could be worked out. `valuesOf` gives all values of a name.
+ * Everything that is counted, in the order of the questionnaire: no photos, and of what is computed only numbers that
+ * `computable` names. `valuesOf` gives all values of a name.
  */
 export function countablesOf(
   questionnaire: Pick<Questionnaire, 'sections'>,
   valuesOf: (variable: Variable) => readonly Value[],
-  { apart, codings }: { apart: number; codings: readonly Coding[] },
+  { apart, codings, computable }: Wishes,
 ): Countable[] {
   return variablesOf(questionnaire).flatMap((variable): Countable[] => {
     const { question, measure, name } = variable
-    if (question.kind === 'photo' || question.kind === 'calculation') return []
+    if (question.kind === 'photo') return []
+    if (question.kind === 'calculation') {
+      const own = computable?.has(name) && computed(variable, valuesOf(variable), apart)
+      return own ? [own] : []
+    }
     if (isWritten(variable)) {
       return [
         texts(

@@ -2,7 +2,7 @@
 import type { Channel, Response } from '#schema/answer.ts'
 import type { Questionnaire, Texts } from '#schema/survey.ts'
 import type { Countable, Line } from './countables.ts'
-import { leastRows, leastSpecialRows } from './row-blanks.ts'
+import { leastRows, leastSpecialRows } from './least.ts'
 import { hiddenFeatures } from './row-anonymity.ts'
 
 /** Features that are no questions: how an answer came in, and to which version of the questionnaire. */

@@ -17,60 +17,27 @@
  * (Complementary suppression by exchanges along closed paths: Gusfield, "A graph theoretic approach to statistical
  * data security", SIAM J. Comput. 17, 1988; here over all tables at once, with the exchanges made on the real answers.)
  */
+import { Exchange, type Placed, type Tables } from './exchange.ts'
+import { linesOf, type Class, type Grid } from './grid.ts'
 
-/** People (or rounds of a repeated section) whose answer and groups are the same. */
-export interface Class {
+/** Where a number stands; the group is -1 for those in none. */
+interface Place {
+  table: number
+  group: number
   category: number
-  /** The group in each table, -1 where in none. The first table has one group: all. */
-  groups: readonly number[]
-  cases: number
-  /** Categories that this answer could have been without contradicting others; undefined: any. */
-  open?: ReadonlySet<number>
-}
-
-/** One table: so many groups, each with a count for each category. */
-export interface Grid {
-  groups: number
-  categories: number
-  /** `[group * categories + category]`; behind the last group stand those of no group. */
-  counts: Int32Array
-  /** How many persons stand behind a count: fewer than cases where a section was repeated. */
-  persons: Int32Array
-  /** 1: not shown. */
-  hidden: Uint8Array
-}
-
-/** What a number costs to hide: of all, of the groups of one feature, of those of two. */
-const weights = [10_000, 100, 1] as const
-
-/** A class with the row of each table in which it stands. */
-interface Placed extends Class {
-  rows: readonly number[]
-}
-
-interface Step {
-  price: number
-  member: Placed
-  partner?: Placed
-  to: number
-}
-
-interface Tables {
-  grids: readonly Grid[]
-  /** How many features divide each of them. */
-  depths: readonly number[]
 }
 
 class Hiding {
   readonly #classes: readonly Placed[]
   readonly #grids: readonly Grid[]
-  readonly #weights: readonly number[]
+  readonly #exchange: Exchange
   readonly #least: number
   readonly #categories: number
 
-  constructor(classes: readonly Class[], { grids, depths }: Tables, least: number) {
+  constructor(classes: readonly Class[], tables: Tables, least: number) {
+    const { grids } = tables
     this.#grids = grids
-    this.#weights = depths.map((depth) => weights[depth] ?? 1)
+    this.#exchange = new Exchange(tables)
     this.#least = least
     this.#categories = grids[0]?.categories ?? 0
     this.#classes = classes.map((one) => ({
@@ -143,7 +110,7 @@ class Hiding {
     const isInside = (one: Placed) => one.groups[table] === group
     const members = this.#classes.filter((one) => one.category === category && isInside(one))
     const partners = this.#classes.filter((one) => one.category !== category && !isInside(one))
-    return this.#exchange(members, partners, { amount: sumOf(members) })
+    return this.#exchange.run(members, partners, { amount: sumOf(members) })
   }
 
   /** Makes it possible that as many as can be shown are behind a number. */
@@ -155,113 +122,7 @@ class Hiding {
     const isInside = (one: Placed) => one.groups[table] === group
     const members = this.#classes.filter((one) => one.category !== category && isInside(one))
     const partners = this.#classes.filter((one) => one.category === category && !isInside(one))
-    return this.#exchange(members, partners, { amount: this.#least - count, into: category })
-  }
-
-  /** Takes so many of `members` through steps, the cheapest first, each partner once. */
-  #exchange(
-    members: readonly Placed[],
-    partners: readonly Placed[],
-    { amount, into }: { amount: number; into?: number },
-  ): boolean {
-    const free = partners.map(({ cases }) => cases)
-    const rest = members.map(({ cases }) => cases)
-    for (let open = amount; open > 0;) {
-      const best = this.#cheapest(members, partners, { free, rest, into })
-      if (!best) return false
-      const member = members.indexOf(best.member)
-      const partner = best.partner ? partners.indexOf(best.partner) : -1
-      this.#hideFor(best)
-      const taken = Math.min(open, rest[member] ?? 0, partner < 0 ? Infinity : (free[partner] ?? 0))
-      rest[member] = (rest[member] ?? 0) - taken
-      if (partner >= 0) free[partner] = (free[partner] ?? 0) - taken
-      open -= taken
-    }
-    return true
-  }
-
-  #cheapest(
-    members: readonly Placed[],
-    partners: readonly Placed[],
-    { free, rest, into }: { free: number[]; rest: number[]; into: number | undefined },
-  ): Step | undefined {
-    let best: Step | undefined
-    const labels =
-      into === undefined ? Array.from({ length: this.#categories }, (_, to) => to) : [into]
-    for (const [at, member] of members.entries()) {
-      if (!rest[at]) continue
-      for (const to of labels) {
-        if (to === member.category) continue
-        const price = this.#priceOf(member, to, undefined, best?.price ?? Infinity)
-        if (price !== undefined) best = { price, member, to }
-      }
-      for (let other = 0; other < partners.length; other += 1) {
-        const partner = partners[other]
-        if (best?.price === 0) return best
-        if (!free[other] || !partner) continue
-        const to = partner.category
-        const price = this.#priceOf(member, to, partner, best?.price ?? Infinity)
-        if (price !== undefined) best = { price, member, partner, to }
-      }
-      if (best?.price === 0) return best
-    }
-    return best
-  }
-
-  /** How much a step would hide; undefined if it must not be taken, or costs no less than `most`. */
-  #priceOf(
-    member: Placed,
-    to: number,
-    partner: Placed | undefined,
-    most: number,
-  ): number | undefined {
-    if (member.open?.has(to) === false || partner?.open?.has(member.category) === false) {
-      return undefined
-    }
-    let price = 0
-    for (let table = 0; table < this.#grids.length; table += 1) {
-      const { counts, hidden } = this.#grids[table] as Grid
-      const own = member.rows[table] ?? 0
-      const other = partner ? (partner.rows[table] ?? 0) : own
-      if (partner && own === other) continue
-      const weight = this.#weights[table] ?? 1
-      for (let at = 0; at < (partner ? 4 : 2); at += 1) {
-        const cell = (at < 2 ? own : other) + (at % 2 === 0 ? member.category : to)
-        if (!hidden[cell]) price += weight * (1 + (counts[cell] ?? 0))
-      }
-      if (price >= most) return undefined
-    }
-    return price < most ? price : undefined
-  }
-
-  #hideFor({ member, partner, to }: Step): void {
-    for (const [table, { hidden }] of this.#grids.entries()) {
-      const own = member.rows[table] ?? 0
-      const other = partner ? (partner.rows[table] ?? 0) : own
-      if (partner && own === other) continue
-      for (const row of [own, other]) {
-        hidden[row + member.category] = 1
-        hidden[row + to] = 1
-      }
-    }
-  }
-}
-
-/** Where a number stands; the group is -1 for those in none. */
-interface Place {
-  table: number
-  group: number
-  category: number
-}
-
-/** The cells of every row and, where there are groups, of every column. */
-function* linesOf(groups: number, categories: number): Generator<number[]> {
-  for (let group = 0; group < groups; group += 1) {
-    yield Array.from({ length: categories }, (_, category) => group * categories + category)
-  }
-  if (groups < 2) return
-  for (let category = 0; category < categories; category += 1) {
-    yield Array.from({ length: groups + 1 }, (_, group) => group * categories + category)
+    return this.#exchange.run(members, partners, { amount: this.#least - count, into: category })
   }
 }
 

@@ -1,10 +1,12 @@
-/** Which other answer somebody could have given without contradicting what else was answered. */
-import type { Answers } from '#schema/answer.ts'
+/** Which other answer somebody could have given without contradicting what else was answered, or what was computed. */
+import type { Answers, Response, Value } from '#schema/answer.ts'
 import type { Expression } from '#schema/expression.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { evaluate, isTrue, namesIn } from '#survey/expression.ts'
-import { keysOf, type Countable } from './countables.ts'
 import { variablesOf, type Variable } from '#survey/variables.ts'
+import type { Computing } from './computing.ts'
+import { keysOf, type Countable } from './countables.ts'
+import type { Tie } from './grid.ts'
 
 /** A condition that reads a variable, and the variable that is only asked, or only right, where it holds. */
 interface Dependent {
@@ -16,79 +18,133 @@ interface Dependent {
 /** What hangs on the answer to one variable. */
 interface Ties {
   dependents: Dependent[]
-  /** True where the answer goes into sums, lists of options or numbers of rounds: then nothing is taken for possible. */
+  /** What is computed from it and shown. */
+  computed: readonly Countable[]
+  /** True where the answer decides on lists of options, numbers of rounds, or by a sum: then nothing else is possible. */
   isFast: boolean
 }
 
 /** Reads a questionnaire once; then says for each variable what hangs on it. */
-export function tiesOf(questionnaire: Pick<Questionnaire, 'sections'>): (name: string) => Ties {
-  const variables = variablesOf(questionnaire)
+export function tiesOf(
+  questionnaire: Pick<Questionnaire, 'sections'>,
+  countables: readonly Countable[],
+  computing: Computing,
+): (name: string) => Ties {
   const fast = new Set<string>()
   const dependents = new Map<string, Dependent[]>()
+  const bind = (names: readonly string[]) => {
+    for (const name of names) for (const one of [name, ...computing.sourcesOf(name)]) fast.add(one)
+  }
   const tie = (variable: Variable, holds: Expression | undefined) => {
-    if (holds === undefined) return
     for (const name of namesIn(holds)) {
       const list = dependents.get(name)
+      if (!holds) continue
       if (list) list.push({ variable, holds })
       else dependents.set(name, [{ variable, holds }])
+      bind([...computing.sourcesOf(name)])
     }
   }
-  for (const variable of variables) {
+  for (const variable of variablesOf(questionnaire)) {
     const { question, section } = variable
     tie(variable, question.show)
     tie(variable, section.show)
     tie(variable, question.constraint?.holds)
-    if (section.repeat) fast.add(section.repeat.name)
-    const computed = question.kind === 'calculation' ? namesIn(question.value) : []
-    const offered =
-      'options' in question ? question.options.flatMap(({ show }) => namesIn(show)) : []
-    for (const name of [...computed, ...offered]) fast.add(name)
+    if (section.repeat) bind([section.repeat.name])
+    if ('options' in question) bind(question.options.flatMap(({ show }) => namesIn(show)))
+    // What is computed in each round is not shown, and yet may decide what is asked.
+    if (question.kind === 'calculation' && section.repeat) bind(namesIn(question.value))
   }
-  return (name) => ({ dependents: dependents.get(name) ?? [], isFast: fast.has(name) })
+  const shown = countables.filter(({ isComputed }) => isComputed)
+  return (name) => ({
+    dependents: dependents.get(name) ?? [],
+    computed: shown.filter(({ variable }) => computing.sourcesOf(variable.name).has(name)),
+    isFast: fast.has(name),
+  })
 }
 
-/**
- * The lines on which somebody's answer could stand as well; undefined: any. `memory` is kept between calls for one
- * variable: people who answered the same to what matters need one look.
- */
-export function openLines(
-  { variable, lines, valueFor }: Countable,
-  { dependents, isFast }: Ties,
-  answers: Answers,
-  memory: Map<string, ReadonlySet<number>>,
-): ReadonlySet<number> | undefined {
-  if (isFast) return new Set()
-  if (dependents.length === 0) return undefined
-  const given = dependents.filter(({ variable: other }) =>
-    keysOf(other).some((key) => isGiven(answers, key)),
-  )
-  const read = new Set(given.flatMap(({ holds }) => namesIn(holds)))
-  const key = JSON.stringify([
-    given.map(({ variable: other }) => other.name),
-    [...read].map((name) => (name === variable.name ? null : answers[name])),
-  ])
-  const known = memory.get(key)
-  if (known) return known
-  const open = new Set<number>()
-  for (const line of lines.keys()) {
-    const value = valueFor(line)
-    const scope = {
-      today: '',
-      value: (name: string) => (name === variable.name ? value : valueIn(answers, name)),
-    }
-    const isOpen = given.every(({ holds }) => value !== undefined && isTrue(evaluate(holds, scope)))
-    if (isOpen) open.add(line)
+const fixed: Tie = { open: new Set() }
+
+/** Says for the answers to one variable what they are bound to; alike answers get the same object. */
+export class Binding {
+  readonly #countable: Countable
+  readonly #ties: Ties
+  readonly #computing: Computing
+  readonly #known = new Map<string, Tie>()
+  readonly #alike = new Map<string, Tie>()
+
+  constructor(countable: Countable, ties: Ties, computing: Computing) {
+    this.#countable = countable
+    this.#ties = ties
+    this.#computing = computing
   }
-  memory.set(key, open)
-  return open
+
+  /** False where any answer could have been any other. */
+  get isBound(): boolean {
+    const { isFast, dependents, computed } = this.#ties
+    return isFast || dependents.length + computed.length > 0
+  }
+
+  of(response: Pick<Response, 'answers' | 'day'>): Tie {
+    if (this.#ties.isFast || this.#countable.isMany) return fixed
+    const { answers, day } = response
+    const { name } = this.#countable.variable
+    const given = this.#ties.dependents.filter(({ variable }) =>
+      keysOf(variable).some((key) => isGiven(answers, key)),
+    )
+    const read = new Set([
+      ...given.flatMap(({ holds }) => namesIn(holds)),
+      ...this.#ties.computed.flatMap(({ variable }) => [
+        ...this.#computing.sourcesOf(variable.name),
+      ]),
+    ])
+    const key = JSON.stringify([
+      this.#ties.computed.length > 0 ? [day, this.#finer(answers)] : '',
+      given.map(({ variable }) => variable.name),
+      [...read].map((one) => (one === name ? null : answers[one])),
+    ])
+    const known = this.#known.get(key)
+    if (known) return known
+    const tie = this.#tieOf(response, given)
+    const likeness = JSON.stringify([[...(tie.open ?? [])], tie.results])
+    const same = this.#alike.get(likeness) ?? tie
+    this.#alike.set(likeness, same)
+    this.#known.set(key, same)
+    return same
+  }
+
+  /** An amount where a range stands for it: what was computed from it is bound to the very number. */
+  #finer(answers: Answers): Value | undefined {
+    const { variable, lineOf, valueFor } = this.#countable
+    const answer = answers[variable.name]
+    const value = answer && 'value' in answer ? answer.value : undefined
+    return value === undefined || valueFor(lineOf(value)) === value ? undefined : value
+  }
+
+  #tieOf({ answers, day }: Pick<Response, 'answers' | 'day'>, given: readonly Dependent[]): Tie {
+    const { lines, valueFor, variable, lineOf } = this.#countable
+    const { computed } = this.#ties
+    const finer = this.#finer(answers)
+    const own = finer === undefined ? -1 : lineOf(finer)
+    const open = new Set<number>()
+    const results: string[] = []
+    for (const line of lines.keys()) {
+      const value = line === own ? finer : valueFor(line)
+      const asked = { answers, day, instead: { name: variable.name, value } }
+      const scope = { today: day, value: (name: string) => this.#computing.valueOf(name, asked) }
+      if (given.every(({ holds }) => isTrue(evaluate(holds, scope)))) {
+        if (value !== undefined || (given.length === 0 && computed.length === 0)) open.add(line)
+      }
+      const places = computed.map((one) => {
+        const result = this.#computing.valueOf(one.variable.name, asked)
+        return typeof result === 'number' ? one.lineOf(result) : -1
+      })
+      results.push(places.join())
+    }
+    return computed.length > 0 ? { open, results } : { open }
+  }
 }
 
 function isGiven(answers: Answers, key: string): boolean {
   const answer = answers[key]
   return answer !== undefined && 'value' in answer
-}
-
-function valueIn(answers: Answers, name: string) {
-  const answer = answers[name]
-  return answer && 'value' in answer ? answer.value : undefined
 }

@@ -4,7 +4,7 @@ import type { Questionnaire } from '#schema/survey.ts'
 import { channelLines, type Feature } from './features.ts'
 import { hide } from './hiding.ts'
 import { shielded, type Count, type Filter, type Published } from './published.ts'
-import { leastRows } from './row-blanks.ts'
+import { leastRows } from './least.ts'
 import { classesOf, gridOf, groupsOf } from './tallies.ts'
 
 export interface HeadSources {

@@ -2,12 +2,10 @@
 import type { Texts } from '#schema/survey.ts'
 import type { Countable } from './countables.ts'
 import type { Feature } from './features.ts'
-import type { Grid } from './hiding.ts'
+import type { Grid } from './grid.ts'
+import { leastForPercent } from './least.ts'
 import type { Count, Filter, PublishedGroup, PublishedLine, PublishedTable } from './published.ts'
 import type { Cases, Split } from './tallies.ts'
-
-/** Below so many answers there are numbers only (methods, section 4.4). */
-const leastForPercent = 30
 
 /** What is asked for: one group of up to two features, and up to two features to compare by. */
 export interface View {
@@ -67,6 +65,13 @@ function linesOf({ lines }: Countable, { n, counts }: Row): PublishedLine[] {
   })
 }
 
+/** Lines, and their mean where there is one. */
+function valuesOf(countable: Countable, row: Row) {
+  const lines = linesOf(countable, row)
+  const mean = meanOf(countable, lines, row.n)
+  return { lines, ...(mean !== undefined && { mean }) }
+}
+
 /** The groups of a split with their codes, those of the filter only. */
 function* groupsIn(wanted: Wanted): Generator<{ group: number; codes: string[]; text: Texts }> {
   const { features, split = [], view, grids } = wanted
@@ -101,15 +106,35 @@ function joined(texts: readonly Texts[]): Texts {
   return Object.fromEntries(pairs) as Texts
 }
 
-function middleOf({ picture }: Countable, lines: readonly PublishedLine[], n: Count) {
-  if (n === undefined || (picture !== 'steps' && picture !== 'histogram')) return undefined
-  if (lines.some(({ count }) => count === undefined)) return undefined
+/** Only lines that have an order have a middle, and only where nothing is hidden. */
+function middleOf({ picture, variable }: Countable, lines: readonly PublishedLine[], n: Count) {
+  const isOrdered = picture === 'histogram' || variable.measure === 'ordinal'
+  if (n === undefined || !isOrdered) return undefined
   let sum = 0
-  return lines.find(({ count = 0 }) => (sum += count) >= n / 2)?.code
+  const middle = lines.find(({ count = 0 }) => (sum += count) >= n / 2)
+  return isWhole(lines, n) ? middle?.code : undefined
 }
 
-function withoutOf({ without, isFeature, least }: Wanted, isShown: boolean) {
-  if (!isShown || isFeature) return []
+/** The mean of a scale in tenths: of steps that are numbers, from thirty answers on, and only where nothing is hidden. */
+function meanOf({ variable }: Countable, lines: readonly PublishedLine[], n: Count) {
+  const { kind } = variable.question
+  if (kind !== 'scale' && kind !== 'rating') return undefined
+  if (n === undefined || n < leastForPercent || !isWhole(lines, n)) return undefined
+  const sum = lines.reduce((all, { code, count = 0 }) => all + Number(code) * count, 0)
+  return Math.round((10 * sum) / n) / 10
+}
+
+/** True where the numbers shown are all there are: what is left then is nobody. */
+function isWhole(lines: readonly PublishedLine[], n: number): boolean {
+  return lines.reduce((sum, { count = 0 }) => sum + count, 0) === n
+}
+
+function withoutOf(
+  { isComputed }: Countable,
+  { without, isFeature, least }: Wanted,
+  isShown: boolean,
+) {
+  if (!isShown || isFeature || isComputed) return []
   const reasons = ['declined', 'illegible', 'invalid', 'empty'] as const
   const rare = reasons.filter((reason) => without[reason] < least)
   const shown = reasons.filter((reason) => without[reason] >= least)
@@ -129,18 +154,18 @@ export function publishedTable(countable: Countable, wanted: Wanted): PublishedT
   const empty: Row = { n: undefined, counts: [] }
   const groups: PublishedGroup[] = []
   let row = isFiltered ? empty : rowOf(countable, whole, 0, least)
-  // Of words there are no groups: how somebody writes is known to others.
-  const isOpen = split !== undefined && picture !== 'words'
+  // Of words there are no groups: how somebody writes is known to others. Nor of what is computed (`count.ts`).
+  const isOpen = split !== undefined && picture !== 'words' && !countable.isComputed
   if (isOpen && split.length > 0) {
     for (const { group, codes, text } of groupsIn(wanted)) {
       const own = rowOf(countable, grids, group, least)
-      if (view.by.length > 0) groups.push({ codes, text, n: own.n, lines: linesOf(countable, own) })
-      else row = own
+      if (view.by.length === 0) row = own
+      else groups.push({ codes, text, n: own.n, ...valuesOf(countable, own) })
     }
   }
   if (words) row = { n: words.n, counts: [] }
-  const lines = words ? wordLines(words.list) : linesOf(countable, row)
-  const middle = middleOf(countable, lines, row.n)
+  const values = words ? { lines: wordLines(words.list) } : valuesOf(countable, row)
+  const middle = middleOf(countable, values.lines, row.n)
   const isAsked = isFiltered || view.by.length > 0
   return {
     name: variable.name,
@@ -148,9 +173,9 @@ export function publishedTable(countable: Countable, wanted: Wanted): PublishedT
     picture,
     linesAre,
     n: row.n,
-    lines,
+    ...values,
     ...(middle !== undefined && { middle }),
-    without: withoutOf(wanted, !isFiltered && row.n !== undefined),
+    without: withoutOf(countable, wanted, !isFiltered && row.n !== undefined),
     groups,
     texts,
     isRefused: isAsked && (!isOpen || (view.by.length > 0 && !groups.some(hasNumber))),

@@ -45,6 +45,8 @@ export interface PublishedTable {
   lines: PublishedLine[]
   /** The line where the middle one of all answers lies; only where nothing is hidden and the lines have an order. */
   middle?: string
+  /** Of a scale or a rating, in tenths of a step; only from thirty answers on and where nothing is hidden. */
+  mean?: number
   /** Asked, but no value; by reason. Who was not asked and who left it out are one number. */
   without: { reason: 'declined' | 'illegible' | 'invalid' | 'empty'; count: Count }[]
   /** Empty where no comparison was asked for. */

@@ -3,9 +3,8 @@ import type { Response } from '#schema/answer.ts'
 import { ordered } from '#survey/canonical.ts'
 import { variablesOf } from '#survey/variables.ts'
 import type { Questionnaire } from '#schema/survey.ts'
-import { keysOf } from './countables.ts'
-import { leastOf } from './row-blanks.ts'
-import { isWritten } from './row-columns.ts'
+import { isWritten, keysOf } from './countables.ts'
+import { leastOf } from './least.ts'
 
 /** One text; `key` is a digest over the whole sheet and the place in it: nobody else can tell whose it is. */
 export interface ReadText {

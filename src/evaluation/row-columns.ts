@@ -1,21 +1,16 @@
-/** The columns of row data: how the answers to each question become numbers, so that any program can count them. */
-import type { Answer, Missing, Value } from '#schema/answer.ts'
-import type { Questionnaire, Texts } from '#schema/survey.ts'
-import { otherName, variablesOf, type Variable } from '#survey/variables.ts'
+/** The columns of row data: how what is counted of each question becomes numbers, so that any program can count it. */
+import type { Texts } from '#schema/survey.ts'
+import type { Variable } from '#survey/variables.ts'
+import { keysOf, type Countable } from './countables.ts'
 
-/** What of an answer a column holds: its code or amount, one option of several, a place in an order, half a pin. */
-export type RowPart =
-  | { kind: 'value' }
-  | { kind: 'option'; code: string }
-  | { kind: 'rank'; code: string }
-  | { kind: 'pin'; axis: 0 | 1 }
+/** What of an answer a column holds: the line it stands on, or whether one of several options was chosen. */
+export type RowPart = { kind: 'value' } | { kind: 'option'; code: string }
 
 export interface RowLabel {
   value: number
-  /** As the questionnaire keeps it; empty for what is counted only. */
+  /** As the questionnaire keeps it; of a range its number. */
   code: string
-  /** Missing for words that no questionnaire has: `pin` and `other`. */
-  text?: Texts
+  text: Texts
 }
 
 export interface RowColumn {
@@ -27,7 +22,7 @@ export interface RowColumn {
   /** As in `Answers`. */
   key: string
   part: RowPart
-  /** What the numbers mean; empty for amounts. */
+  /** What the numbers mean, one for each line; empty for an option. */
   labels: RowLabel[]
 }
 
@@ -57,81 +52,25 @@ export function namer(): (wanted: string) => string {
 const isWhole = (code: string) => /^(0|[1-9]\d{0,8})$/.test(code)
 
 /** Codes that are numbers stay what they are; others are counted through from 1. */
-function numbered(codes: { code: string; text?: Texts }[]): RowLabel[] {
-  const own = codes.filter(({ text }) => text)
+function numbered(lines: Countable['lines']): RowLabel[] {
+  const isAdded = (code: string) => code === otherCode || code === pinCode
+  const own = lines.filter(({ code }) => !isAdded(code))
   const keep = own.every(({ code }) => isWhole(code))
-  const highest = keep ? Math.max(0, ...own.map(({ code }) => Number(code))) : 0
-  let next = highest
-  return codes.map((one) => ({
-    ...one,
-    value: keep && one.text ? Number(one.code) : (next += 1),
+  let next = keep ? Math.max(0, ...own.map(({ code }) => Number(code))) : 0
+  return lines.map(({ code, text }) => ({
+    code,
+    text,
+    value: keep && !isAdded(code) ? Number(code) : (next += 1),
   }))
-}
-
-function codesOf({ question, labels }: Variable): { code: string; text?: Texts }[] {
-  const codes: { code: string; text?: Texts }[] = labels.map(({ code, text }) => ({ code, text }))
-  if (question.kind === 'choice' && question.other) codes.push({ code: otherCode })
-  if (question.kind === 'place' && question.plan) codes.push({ code: pinCode })
-  return codes
-}
-
-type Bare = Pick<RowColumn, 'part' | 'labels'> & { end: string }
-
-function partsOf(variable: Variable): Bare[] {
-  const codes = codesOf(variable)
-  if (variable.measure === 'ranks') {
-    return codes.map(({ code }) => ({ part: { kind: 'rank', code }, labels: [], end: `_${code}` }))
-  }
-  if (variable.isMany) {
-    return codes.map(({ code }) => ({
-      part: { kind: 'option', code },
-      labels: [],
-      // `name_other` is what the written words are kept under.
-      end: code === otherCode ? '_anderes' : `_${code}`,
-    }))
-  }
-  const main: Bare = { part: { kind: 'value' }, labels: numbered(codes), end: '' }
-  if (variable.question.kind !== 'place' || !variable.question.plan) return [main]
-  return [
-    main,
-    { part: { kind: 'pin', axis: 0 }, labels: [], end: '_x' },
-    { part: { kind: 'pin', axis: 1 }, labels: [], end: '_y' },
-  ]
-}
-
-/** True for words that people wrote, and for pictures: they never stand in a row. */
-export function isWritten({ question, name }: Pick<Variable, 'question' | 'name'>): boolean {
-  if (question.kind === 'text' || question.kind === 'photo') return true
-  return question.kind === 'choice' && name === otherName(question.name)
-}
-
-/** Every column in the order of the questionnaire; of a repeated section one for each round. */
-export function columnsOf(questionnaire: Pick<Questionnaire, 'sections'>): RowColumn[] {
-  const name = namer()
-  return variablesOf(questionnaire).flatMap((variable) => {
-    if (isWritten(variable)) return []
-    const parts = partsOf(variable)
-    const isRepeated = variable.section.repeat !== undefined
-    return Array.from({ length: variable.repeats }, (_, at) => at + 1).flatMap((round) =>
-      parts.map(({ part, labels, end }) => ({
-        name: name(`${variable.name}${end}${isRepeated ? `_${String(round)}` : ''}`),
-        variable,
-        ...(isRepeated && { round }),
-        key: isRepeated ? `${variable.name}.${String(round)}` : variable.name,
-        part,
-        labels,
-      })),
-    )
-  })
 }
 
 /** Seconds between 14 October 1582, where SPSS begins to count, and 1970. */
 const epoch = 12_219_379_200
 
-/** A day as SPSS counts it, in seconds; undefined for what is no day after 1582. */
-function secondsOf(day: string): number | undefined {
+/** A day as SPSS counts it, in seconds; 0 for what is no day after 1582. */
+function secondsOf(day: string): number {
   const at = Date.parse(`${day}T00:00:00Z`) / 1000 + epoch
-  return Number.isFinite(at) && at > 0 ? at : undefined
+  return Number.isFinite(at) && at > 0 ? at : 0
 }
 
 /** The day of so many seconds, as `JJJJ-MM-TT`. */
@@ -139,43 +78,33 @@ export function dayOfSeconds(seconds: number): string {
   return new Date((seconds - epoch) * 1000).toISOString().slice(0, 10)
 }
 
-const pin = /^(\d{1,4}),(\d{1,4})$/
-
-function codeOf(value: Value, { labels, variable }: RowColumn): number | undefined {
-  if (typeof value === 'boolean') return value ? 1 : 0
-  const isPin = variable.question.kind === 'place' && typeof value === 'string' && pin.test(value)
-  const wanted = isPin ? pinCode : String(value)
-  return labels.find((label) => label.code === wanted)?.value
+/** Of a range the number, or the day, that stands for it. */
+function labelsOf({ lines, linesAre, valueFor }: Countable): RowLabel[] {
+  if (linesAre !== 'ranges') return numbered(lines)
+  return lines.map(({ code, text }, line) => {
+    const stands = valueFor(line)
+    const value = typeof stands === 'string' ? secondsOf(stands) : Number(stands)
+    return { code, text, value }
+  })
 }
 
-function numberOf(value: Value, column: RowColumn): number | undefined {
-  switch (column.part.kind) {
-    case 'option':
-      return Array.isArray(value) ? Number(value.includes(column.part.code)) : undefined
-    case 'rank':
-      // Zero: not put into the order.
-      return Array.isArray(value) ? value.indexOf(column.part.code) + 1 : undefined
-    case 'pin': {
-      const [, x, y] = (typeof value === 'string' && pin.exec(value)) || []
-      return x && y ? Number(column.part.axis === 0 ? x : y) : undefined
+/** The columns of what is counted of one variable, of a repeated section for each round; `name` gives out names. */
+export function columnsOf(countable: Countable, name: (wanted: string) => string): RowColumn[] {
+  const { variable, isMany, lines } = countable
+  const isRepeated = variable.section.repeat !== undefined
+  return keysOf(variable).flatMap((key, at): RowColumn[] => {
+    const end = isRepeated ? `_${String(at + 1)}` : ''
+    const common = { variable, key, ...(isRepeated && { round: at + 1 }) }
+    if (!isMany) {
+      const part = { kind: 'value' } as const
+      return [{ ...common, name: name(variable.name + end), part, labels: labelsOf(countable) }]
     }
-    case 'value': {
-      const { measure, question } = column.variable
-      if (measure === 'date') return typeof value === 'string' ? secondsOf(value) : undefined
-      if (measure === 'amount' || question.kind === 'calculation') {
-        return typeof value === 'string' || Array.isArray(value) ? undefined : Number(value)
-      }
-      return codeOf(value, column)
-    }
-  }
-}
-
-/** The number of an answer in a column, or why there is none. What fits nowhere is invalid. */
-export function cellOf(answer: Answer | undefined, column: RowColumn): number | Missing {
-  if (!answer) return 'not-asked'
-  if ('missing' in answer) return answer.missing
-  const number = numberOf(answer.value, column)
-  if (number !== undefined) return number
-  // Who named a place from the list put no pin, and was not asked for one.
-  return column.part.kind === 'pin' ? 'not-asked' : 'invalid'
+    return lines.map(({ code }) => ({
+      ...common,
+      // `name_other` is what the written words are kept under.
+      name: name(`${variable.name}_${code === otherCode ? 'anderes' : code}${end}`),
+      part: { kind: 'option', code } as const,
+      labels: [],
+    }))
+  })
 }

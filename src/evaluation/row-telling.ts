@@ -26,14 +26,19 @@ function sourcesOf({ question, section }: Variable) {
 
 /**
  * The names of variables that tell a person: those asked about the person, what is computed from them, what offers
- * only some people an option, and questions that only some people are asked because of them.
+ * only some people an option, and questions that only some people are asked because of them. What is `known` anyway
+ * tells nothing more.
  */
-export function tellingOf(questionnaire: Pick<Questionnaire, 'sections'>): Telling {
+export function tellingOf(
+  questionnaire: Pick<Questionnaire, 'sections'>,
+  known: ReadonlySet<string> = new Set(),
+): Telling {
   const all = variablesOf(questionnaire).map((variable) => ({
     variable,
     sources: sourcesOf(variable),
   }))
-  const value = new Set(all.flatMap(({ variable }) => (variable.person ? variable.name : [])))
+  const tellsBySelf = ({ person, name }: Variable) => person !== undefined && !known.has(name)
+  const value = new Set(all.flatMap(({ variable }) => (tellsBySelf(variable) ? variable.name : [])))
   const asked = new Set<string>()
   const tells = (name: string) => value.has(name) || asked.has(name)
   for (let known = -1; known !== value.size + asked.size;) {

@@ -1,10 +1,35 @@
-/** The one door for data of single persons: rows that tell nobody from at least four others (methods, section 4.4). */
-import { Missing, type Channel, type Response } from '#schema/answer.ts'
-import type { Questionnaire } from '#schema/survey.ts'
-import { variablesOf, type Variable } from '#survey/variables.ts'
-import { blanksOf, leastOf, leastRows, type Blanks, type Filling } from './row-blanks.ts'
-import { cellOf, columnsOf, isWritten, type RowColumn } from './row-columns.ts'
-import { tellingOf, type Telling } from './row-telling.ts'
+/**
+ * Rows of single persons, as a part of the publication (methods, section 4.4). This is the rule:
+ *
+ * - The rows are exactly the answers of one count, all of them and no others, in an order that says nothing.
+ * - An answer stands in its row only where every table that the rows could be counted into shows its number: that of
+ *   all, and those by the features that stand in the rows. Elsewhere the cell is blank, and says no reason. Whatever
+ *   other answers would lead to the same tables (`hiding.ts`) would lead to the same rows, too: an exchange touches
+ *   blank cells only.
+ * - Of features the rows hold those of the count, in its groups, at most two, and only as many as leave three quarters
+ *   of the answers. Which they are follows from the count: no second file shows others beside the same rows.
+ * - Nothing else in them tells a person: no other question about the person, nothing computed from one or asked
+ *   because of one, no language, no day, no answer that stands for a group of a feature (`row-choice.ts`).
+ * - Amounts and days are those of their range in the picture; of an order of ranks the first place; of a pin that it
+ *   was put.
+ * - Where a cell is blank, so is everything that would say it: what is computed from it, and why another question was
+ *   not asked. A reason stands only where no fewer than five give it, in no group either.
+ * - Of what people wrote there is what was released as a quote, apart from the rows.
+ *
+ * Not protected: what several answers, none of them about the person, say together. Whoever knows how somebody
+ * answered some questions may find the row, and read what else stands in it. So rows are for the moderation, after
+ * the end of the survey, and never public.
+ */
+import { Missing, type Channel } from '#schema/answer.ts'
+import type { Questionnaire, Texts } from '#schema/survey.ts'
+import type { Variable } from '#survey/variables.ts'
+import type { Countable } from './countables.ts'
+import type { Decisions } from './decisions.ts'
+import type { Published } from './published.ts'
+import { RowCells } from './row-cells.ts'
+import { columnsOf, namer, type RowColumn } from './row-columns.ts'
+import { chosenFor } from './row-choice.ts'
+import type { Sources } from './sources.ts'
 
 const checked: unique symbol = Symbol('checked')
 
@@ -15,30 +40,52 @@ export interface RowValues {
   reasons: readonly (Missing | undefined)[]
 }
 
-/** What people wrote to one question, in an order of its own: nothing joins it to a row. */
-export interface Written {
+/** What people wrote to one question and was released, in an order of its own: nothing joins it to a row. */
+interface Written {
   variable: Variable
-  texts: string[]
+  texts: readonly string[]
 }
 
-/** Rows of single persons that may be handed on. Nothing but `RowGatherer` makes them. */
+/** Rows of single persons that may be handed on. Nothing but a `Count` makes them. */
 export interface RowData {
   readonly [checked]: true
   readonly questionnaire: Questionnaire
   readonly rows: number
   readonly columns: readonly RowValues[]
-  /** Per row; undefined where it is hidden. */
-  readonly channels: readonly (Channel | undefined)[]
-  readonly languages: readonly (string | undefined)[]
+  /** Where the way, or the version, is a feature of these rows; undefined where one is in no group. */
+  readonly own: readonly {
+    name: 'channel' | 'version'
+    groups: readonly { code: string; text: Texts }[]
+    codes: readonly (string | undefined)[]
+  }[]
+  /** Words of the features that stand in the rows. */
+  readonly features: readonly Texts[]
   readonly written: readonly Written[]
-  /** Names of variables that are blank in part or altogether, or left out. */
+  /** Names of variables that are blank in part or altogether. */
   readonly hidden: readonly string[]
+  /** Names of variables that are left out, because they would tell who somebody is. */
+  readonly left: readonly string[]
+  /** Ways of which the publication says how many used them. */
+  readonly ways: readonly Channel[]
   /** First and last day. */
   readonly period: readonly [string, string]
 }
 
 /** A whole number from 0 to below a limit, each as likely. */
-export type Draw = (below: number) => number
+type Draw = (below: number) => number
+
+export interface RowWishes {
+  /** Awaited between steps, so that a page stays alive; where it throws, nothing comes out. */
+  rest?: () => Promise<void>
+  draw?: Draw
+}
+
+interface RowSources extends Sources {
+  decisions: Decisions
+  head: Omit<Published, 'tables'>
+  /** What was released of each question, as it may be quoted. */
+  released: readonly (readonly [Countable, readonly string[]])[]
+}
 
 /** Chance comes in blocks: asking for each number anew would take longer than all the rest. */
 function drawing(): Draw {
@@ -53,8 +100,6 @@ function drawing(): Draw {
   }
 }
 
-const noRest = () => Promise.resolve()
-
 function shuffled<T>(items: Iterable<T>, draw: Draw): T[] {
   const list = [...items]
   for (let left = list.length; left > 1; left--) {
@@ -66,124 +111,48 @@ function shuffled<T>(items: Iterable<T>, draw: Draw): T[] {
   return list
 }
 
-/** Takes one sheet after the other, so that a page can breathe between them, and hands out rows at the end. */
-export class RowGatherer {
-  readonly #questionnaire: Questionnaire
-  readonly #fillings: Filling[]
-  readonly #written: (Written & { keys: string[] })[]
-  readonly #telling: Telling
-  readonly #channels: Channel[] = []
-  readonly #languages: string[] = []
-  readonly #days = new Set<string>()
-
-  constructor(questionnaire: Questionnaire) {
-    this.#questionnaire = questionnaire
-    this.#telling = tellingOf(questionnaire)
-    this.#fillings = columnsOf(questionnaire).map((column) => ({ column, values: [], reasons: [] }))
-    this.#written = variablesOf(questionnaire)
-      .filter((variable) => isWritten(variable) || variable.question.kind === 'calculation')
-      .map((variable) => ({ variable, keys: keysOf(variable), texts: [] }))
-  }
-
-  /** Adds a sheet; trials and second entries of a sheet of paper are counted nowhere. */
-  add({ trial, second, answers, channel, language, day }: Response): void {
-    if (trial || second) return
-    for (const { column, values, reasons } of this.#fillings) {
-      const cell = cellOf(answers[column.key], column)
-      values.push(typeof cell === 'number' ? cell : Number.NaN)
-      reasons.push(typeof cell === 'number' ? 0 : reasonOf(cell))
+/** The rows of a count that has enough answers. */
+export async function rowsOf(sources: RowSources, wishes: RowWishes): Promise<RowData> {
+  const { rest = () => Promise.resolve(), draw = drawing() } = wishes
+  const { questionnaire, responses, decisions, head, released } = sources
+  const choice = await chosenFor(questionnaire, responses.length, { decisions, rest })
+  const order = Int32Array.from(shuffled(responses.keys(), draw))
+  const name = namer()
+  const columns: RowValues[] = []
+  const hidden: string[] = []
+  const cells = new RowCells(sources, choice)
+  for (const countable of choice.countables) {
+    const own = columnsOf(countable, name)
+    const { values, reasons, isBlank } = cells.of(countable)
+    if (isBlank.includes(1)) hidden.push(countable.variable.name)
+    for (const [at, column] of own.entries()) {
+      columns.push({
+        column,
+        values: Float64Array.from(order, (row) => values[at]?.[row] ?? Number.NaN),
+        reasons: Array.from(order, (row) => Missing.options[(reasons[at]?.[row] ?? 0) - 1]),
+      })
     }
-    for (const { keys, texts } of this.#written) {
-      for (const key of keys) {
-        const answer = answers[key]
-        if (!answer || !('value' in answer) || typeof answer.value !== 'string') continue
-        if (answer.value.trim() !== '') texts.push(answer.value)
-      }
-    }
-    this.#channels.push(channel)
-    this.#languages.push(language)
-    this.#days.add(day)
+    await rest()
   }
-
-  /**
-   * Rows in an order that says nothing; undefined below five answers. `rest` is awaited after each column, so that
-   * a page stays alive; where it throws, nothing comes out.
-   */
-  async finish(rest: () => Promise<void> = noRest, draw = drawing()): Promise<RowData | undefined> {
-    const rows = this.#channels.length
-    if (rows < leastRows) return undefined
-    const [fillings, channels, languages] = [
-      this.#fillings.filter(hasSense),
-      this.#channels,
-      this.#languages,
-    ]
-    const notAsked = reasonOf('not-asked')
-    const gathered = { fillings, channels, languages, telling: this.#telling, notAsked }
-    const blanks = await blanksOf(gathered, rest)
-    const order = shuffled(Array(rows).keys(), draw)
-    const days = [...this.#days].sort()
-    const written = this.#written.filter((one) => this.#mayBeRead(one))
-    const columns: RowValues[] = []
-    for (const filling of fillings) {
-      columns.push(valuesOf(filling, order, blanks))
-      await rest()
-    }
-    return {
-      [checked]: true,
-      questionnaire: this.#questionnaire,
-      rows,
-      columns,
-      channels: order.map((row) => (blanks.channel.has(row) ? undefined : channels[row])),
-      languages: order.map((row) => (blanks.language.has(row) ? undefined : languages[row])),
-      written: written.map(({ variable, texts }) => ({ variable, texts: shuffled(texts, draw) })),
-      hidden: this.#hidden(blanks, written),
-      period: [days[0] ?? '', days.at(-1) ?? ''],
-    }
-  }
-
-  /** Words about the person leave no device, a picture's address says nothing, and few words tell who wrote them. */
-  #mayBeRead({ variable, texts }: Written): boolean {
-    if (variable.question.kind === 'photo' || this.#telling.value.has(variable.name)) return false
-    return texts.length >= leastOf(variable)
-  }
-
-  #hidden({ keys }: Blanks, shown: readonly Written[]): string[] {
-    const names = this.#fillings.flatMap(({ column }) =>
-      (keys.get(column.key)?.size ?? 0) > 0 ? column.variable.name : [],
-    )
-    const left = this.#written.filter((one) => one.texts.length > 0 && !shown.includes(one))
-    return [...new Set([...names, ...left.map(({ variable }) => variable.name)])].sort()
-  }
-}
-
-function reasonOf(missing: Missing): number {
-  return 1 + Missing.options.indexOf(missing)
-}
-
-/** A calculation that gives words only has no numbers. */
-function hasSense({ column, reasons }: Filling): boolean {
-  return column.variable.question.kind !== 'calculation' || reasons.includes(0)
-}
-
-function keysOf({ name, repeats, section }: Variable): string[] {
-  if (!section.repeat) return [name]
-  return Array.from({ length: repeats }, (_, at) => `${name}.${String(at + 1)}`)
-}
-
-function valuesOf(
-  { column, values, reasons }: Filling,
-  order: readonly number[],
-  { keys }: Blanks,
-) {
-  const blank = keys.get(column.key)
-  const isShown = (row: number) => !blank?.has(row)
+  const inRows = choice.features.map((at) => decisions.features[at]).filter((one) => !!one)
   return {
-    column,
-    values: Float64Array.from(order, (row) =>
-      isShown(row) ? (values[row] ?? Number.NaN) : Number.NaN,
+    [checked]: true,
+    questionnaire,
+    rows: order.length,
+    columns,
+    own: inRows.flatMap(({ name: own, groups, groupOf }) => {
+      if (own !== 'channel' && own !== 'version') return []
+      return [
+        { name: own, groups, codes: Array.from(order, (row) => groups[groupOf[row] ?? -1]?.code) },
+      ]
+    }),
+    features: inRows.map(({ text }) => text),
+    written: released.flatMap(([{ variable }, texts]) =>
+      texts.length > 0 ? [{ variable, texts: shuffled(texts, draw) }] : [],
     ),
-    reasons: order.map((row) =>
-      isShown(row) ? Missing.options[(reasons[row] ?? 0) - 1] : undefined,
-    ),
+    hidden,
+    left: choice.left,
+    ways: head.channels.flatMap(({ channel, count }) => (count === undefined ? [] : [channel])),
+    period: head.period ?? ['', ''],
   }
 }

@@ -2,7 +2,7 @@
 import type { Answers, Response, Value } from '#schema/answer.ts'
 import { keysOf, type Countable } from './countables.ts'
 import type { Feature } from './features.ts'
-import type { Class, Grid } from './hiding.ts'
+import type { Class, Grid, Tie } from './grid.ts'
 
 /** A way to compare: indexes of features; none of them is the table of all. */
 export type Split = readonly number[]
@@ -56,6 +56,8 @@ export function groupsOf(features: readonly Feature[], persons: number): Groups 
 export interface Cases {
   person: Int32Array
   line: Int16Array
+  /** Of a repeated section which time, from 0. */
+  round: Uint8Array
   /** Of a variable where somebody may stand on several lines. */
   values?: Value[]
   /** Persons without any answer, by reason. */
@@ -71,13 +73,14 @@ export function casesOf(
   const keys = keysOf(countable.variable)
   const person = new Int32Array(responses.length * keys.length)
   const line = new Int16Array(person.length)
+  const round = new Uint8Array(person.length)
   const values: Value[] | undefined = countable.isMany ? [] : undefined
   const without = { declined: 0, illegible: 0, invalid: 0, empty: 0 }
   let size = 0
   for (let who = 0; who < responses.length; who += 1) {
     const response = responses[who] as Response
     let reason: keyof typeof without | undefined = 'empty'
-    for (const key of keys) {
+    for (const [time, key] of keys.entries()) {
       const answer = valueOf(response, key)
       if (!answer) continue
       if ('missing' in answer) {
@@ -93,13 +96,19 @@ export function casesOf(
       reason = undefined
       person[size] = who
       line[size] = place
+      round[size] = time
       size += 1
       values?.push(answer.value)
     }
     if (reason) without[reason] += 1
   }
-  const arrays = { person: person.subarray(0, size), line: line.subarray(0, size), without }
-  return values ? { ...arrays, values } : arrays
+  return {
+    person: person.subarray(0, size),
+    line: line.subarray(0, size),
+    round: round.subarray(0, size),
+    without,
+    ...(values && { values }),
+  }
 }
 
 /** A table of these cases by one split, with nothing hidden yet. */
@@ -140,33 +149,32 @@ export function gridOfClasses(
   return { groups, categories, counts, persons: counts, hidden: new Uint8Array(counts.length) }
 }
 
-/** Cases that are the same in everything that tables show, put together. `openOf` says where else one could stand. */
+/** Cases that are the same in everything that tables show, put together. `tieOf` says what binds one. */
 export function classesOf(
   { person, line }: Pick<Cases, 'person' | 'line'>,
   categories: number,
   { groups, atoms, atomCount }: Groups,
-  openOf?: (person: number) => ReadonlySet<number> | undefined,
+  tieOf?: (person: number) => Tie | undefined,
 ): Class[] {
   const width = atomCount * categories
-  /** By what is open: how many cases there are of each atom and category, and one person of them. */
-  const tallies = new Map<
-    ReadonlySet<number> | undefined,
-    { counts: Int32Array; one: Int32Array }
-  >()
-  let open: ReadonlySet<number> | undefined
   interface Tally {
     counts: Int32Array
+    /** One person of them. */
     one: Int32Array
   }
-  let tally: Tally = { counts: new Int32Array(width), one: new Int32Array(width) }
+  const empty = (): Tally => ({ counts: new Int32Array(width), one: new Int32Array(width) })
+  /** By what binds them: how many cases there are of each atom and category. */
+  const tallies = new Map<Tie | undefined, Tally>()
+  let tie: Tie | undefined
+  let tally = empty()
   tallies.set(undefined, tally)
   for (let at = 0; at < person.length; at += 1) {
     const who = person[at] ?? 0
-    if (openOf) {
-      const own = openOf(who)
-      if (own !== open) {
-        open = own
-        tally = tallies.get(own) ?? { counts: new Int32Array(width), one: new Int32Array(width) }
+    if (tieOf) {
+      const own = tieOf(who)
+      if (own !== tie) {
+        tie = own
+        tally = tallies.get(own) ?? empty()
         tallies.set(own, tally)
       }
     }
@@ -175,16 +183,16 @@ export function classesOf(
     tally.one[key] = who
   }
   const classes: Class[] = []
-  for (const [ownOpen, { counts, one }] of tallies) {
+  for (const [own, { counts, one }] of tallies) {
     for (let key = 0; key < width; key += 1) {
       const cases = counts[key] ?? 0
       if (cases === 0) continue
-      const own = groups.map((by) => by[one[key] ?? 0] ?? -1)
+      const inGroups = groups.map((by) => by[one[key] ?? 0] ?? -1)
       classes.push({
         category: key % categories,
-        groups: own,
+        groups: inGroups,
         cases,
-        ...(ownOpen && { open: ownOpen }),
+        ...(own && { tie: own }),
       })
     }
   }

@@ -110,21 +110,26 @@ function count(tally: Tally, words: readonly string[], kind: string, said: Said 
   }
 }
 
-/** What stands in a data file of one question: how often each word, and in how many rows nothing may be shown. */
+/**
+ * What stands in a data file of one question: how often each word, in how many rows nothing may be shown, and whether
+ * it was left out because it tells who somebody is.
+ */
 export function foundIn(
-  { names, label, labelOf, numbers }: SavFile,
+  { names, label, labelOf, numbers, rows }: SavFile,
   { question, lines }: Pick<Tally, 'question' | 'lines'>,
-): { counts: Record<string, number>; hidden: number } {
+): { counts: Record<string, number>; hidden: number; isLeft: boolean } {
   const counts: Record<string, number> = {}
   const words = Object.keys(lines)
   const own = (value: number) =>
     words.find((word) => word === String(value)) ??
     (value < 1 ? words.find((word) => word === 'unter 1') : words.find((word) => word === 'ab 3'))
-  let hidden = 0
-  for (const name of names.filter((one) => label(one).startsWith(question))) {
+  const columns = names.filter((one) => label(one).startsWith(question))
+  const isLeft = columns.length === 0
+  let hidden = isLeft ? rows : 0
+  for (const name of columns) {
     const values = numbers(name)
     hidden = Math.max(hidden, values.filter((value) => value === undefined).length)
-    // Of several answers, and of an order, each option has a column of its own: 1 is chosen, or first.
+    // Of several answers each option has a column of its own: 1 is chosen.
     const option = words.find((word) => label(name).startsWith(`${question} – ${word}`))
     for (const value of values) {
       if (value === undefined || value < 0) continue
@@ -132,7 +137,7 @@ export function foundIn(
       if (word) counts[word] = (counts[word] ?? 0) + 1
     }
   }
-  return { counts, hidden }
+  return { counts, hidden, isLeft }
 }
 
 /** What somebody reads above a page of theirs. */

@@ -22,7 +22,8 @@ afterAll(() => {
 })
 
 const context = { municipality: { name: 'Stadt & Land', crest: '' }, today: '2026-05-06' }
-const rows = await rowsOf(everyKind, randomSheets(everyKind, 200))
+const quotes = new Map([['worte', ['Mehr Bänke am See']]])
+const rows = await rowsOf(everyKind, randomSheets(everyKind, 200), [], quotes)
 
 /** Texts of the tables, by sheet and row, as Calc has understood them. */
 function tables(fods: string): Map<string, string[][]> {

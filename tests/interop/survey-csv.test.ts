@@ -18,7 +18,8 @@ afterAll(() => {
 })
 
 const context = { municipality: { name: 'Stadt', crest: '' }, today: '2026-05-06' }
-const rows = await rowsOf(everyKind, randomSheets(everyKind, 300))
+const quotes = new Map([['worte', ['a;b"c', 'مرحبا', '=1+1']]])
+const rows = await rowsOf(everyKind, randomSheets(everyKind, 300), [], quotes)
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 test('the syntax reads the table into what the SPSS file holds, labels and all', async () => {

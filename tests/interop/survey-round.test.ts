@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { roundData } from '../client/exported.ts'
 import { Pspp } from '../client/pspp.ts'
-import { peopleOf, tallies } from '../client/round-people.ts'
+import { foundIn, peopleOf, tallies } from '../client/round-people.ts'
 import { readSav } from '../client/sav-reader.ts'
 
 const pspp = new Pspp()
@@ -26,11 +26,15 @@ test.skipIf(!isThere)('PSPP reads what was exported identically', () => {
 })
 
 test.skipIf(!isThere)('PSPP shows every question with its words, umlauts whole', () => {
-  pspp.write('round.sav', readFileSync(roundData))
+  const bytes = readFileSync(roundData)
+  const own = readSav(bytes)
+  pspp.write('round.sav', bytes)
   const listed = pspp.run("GET FILE='round.sav'.\nDISPLAY DICTIONARY.")
   for (const { question, lines } of tallies(peopleOf(120))) {
     // Numbers have no words; classes are made for the screen alone.
     const words = Object.keys(lines).filter((word) => !/^((unter|ab) )?\d$/.test(word))
+    // Who people are is left out where it would cost too many of the answers.
+    if (words.length > 0 && foundIn(own, { question, lines }).isLeft) continue
     if (words.length > 0) expect(listed).toContain(question)
     for (const word of words) expect(listed).toContain(word)
   }

@@ -1,7 +1,7 @@
 /** Columns of row data with the words of the questionnaire, and the codes for answers that are missing. */
-import { otherCode, pinCode, type RowColumn } from '#evaluation/row-columns.ts'
+import type { RowColumn } from '#evaluation/row-columns.ts'
 import type { RowData, RowValues } from '#evaluation/rows.ts'
-import { Channel, type Missing } from '#schema/answer.ts'
+import type { Missing } from '#schema/answer.ts'
 import { textIn, type Questionnaire, type Texts } from '#schema/survey.ts'
 import { surveyDocuments as words } from '#text/de/survey-documents.ts'
 import { cleanLine } from '#exports/clean.ts'
@@ -28,17 +28,18 @@ export function speaker({ languages }: Questionnaire): (texts: Texts) => string 
 
 type Say = (texts: Texts) => string
 
+const german = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 6 })
+
 /** What was asked, with the row of a matrix, the option, and which time. */
 function labelOf({ variable, part, round }: RowColumn, say: Say): string {
-  const { text, row, labels, name } = variable
+  const { text, row, labels, name, measure } = variable
   const parts = [say(text) || name]
   if (row) parts.push(say(row))
-  if (part.kind === 'pin') parts.push(words.axes[part.axis])
-  if (part.kind === 'option' || part.kind === 'rank') {
+  if (part.kind === 'option') {
     const option = labels.find(({ code }) => code === part.code)
     parts.push((option ? say(option.text) : words.other) || part.code)
   }
-  if (part.kind === 'rank') parts.push(words.rank)
+  if (measure === 'ranks') parts.push(words.first)
   if (round !== undefined) parts.push(words.round(round))
   return parts.join(words.dash)
 }
@@ -50,18 +51,15 @@ function meanings(column: RowColumn, say: Say): { value: number; text: string }[
       { value: 1, text: words.chosen },
     ]
   }
-  if (column.part.kind === 'rank') return [{ value: 0, text: words.notRanked }]
-  const own: Record<string, string> = { [otherCode]: words.other, [pinCode]: words.pin }
   return column.labels.flatMap(({ value, code, text }) => {
-    const said = text ? say(text) : (own[code] ?? code)
-    // A rating has no words for its steps; a code that is its own name needs none.
-    return said || code !== String(value) ? [{ value, text: said || code }] : []
+    const said = say(text) || code
+    // A number that says itself needs no words.
+    return said === String(value) || said === german.format(value) ? [] : [{ value, text: said }]
   })
 }
 
 function levelOf({ variable, part }: RowColumn): Level {
   if (part.kind === 'option') return 'nominal'
-  if (part.kind === 'pin') return 'scale'
   const { measure, question } = variable
   if (measure === 'amount' || measure === 'date' || question.kind === 'calculation') return 'scale'
   return measure === 'nominal' ? 'nominal' : 'ordinal'
@@ -113,14 +111,14 @@ function numberColumn({ column, values, reasons }: RowValues, say: Say): NumberC
   }
 }
 
-/** How somebody answered and in which language, as a column; blank where that would tell a person. */
-function wayColumn(
+/** How somebody answered, or to which version, as a column; blank where that would tell a person. */
+function ownColumn(
   name: string,
   label: string,
-  known: readonly { key: string; text: string }[],
-  keys: readonly (string | undefined)[],
+  { groups, codes }: RowData['own'][number],
+  say: Say,
 ): NumberColumn {
-  const numbers = new Map(known.map(({ key }, at) => [key, at + 1]))
+  const numbers = new Map(groups.map(({ code }, at) => [code, at + 1]))
   return {
     kind: 'number',
     name,
@@ -128,16 +126,9 @@ function wayColumn(
     section: '',
     level: 'nominal',
     decimals: 0,
-    labels: known.map(({ text }, at) => ({ value: at + 1, text })),
-    values: Float64Array.from(keys, (key) => numbers.get(key ?? '') ?? Number.NaN),
+    labels: groups.map(({ text }, at) => ({ value: at + 1, text: say(text) })),
+    values: Float64Array.from(codes, (code) => numbers.get(code ?? '') ?? Number.NaN),
   }
-}
-
-/** In German; a tag that this device does not know stays a tag. */
-function languageName(language: string): string {
-  if (language === 'de-simple') return words.simple
-  const [base = language] = language.split('-')
-  return new Intl.DisplayNames(['de'], { type: 'language' }).of(base) ?? language
 }
 
 /** All columns, `name` gives out names that are still free. */
@@ -147,27 +138,16 @@ export async function numberColumns(
   rest: () => Promise<void>,
 ): Promise<NumberColumn[]> {
   const say = speaker(data.questionnaire)
-  const { languages } = data.questionnaire
   const asked: NumberColumn[] = []
   for (const one of data.columns) {
     asked.push(numberColumn(one, say))
     await rest()
   }
-  return [
-    ...asked,
-    wayColumn(
-      name(words.channel.name),
-      words.channel.label,
-      Channel.options.map((key) => ({ key, text: words.channels[key] })),
-      data.channels,
-    ),
-    wayColumn(
-      name(words.language.name),
-      words.language.label,
-      languages.map((key) => ({ key, text: languageName(key) })),
-      data.languages,
-    ),
-  ]
+  const own = data.own.map((one) => {
+    const { name: wanted, label } = words.own[one.name]
+    return ownColumn(name(wanted), label, one, say)
+  })
+  return [...asked, ...own]
 }
 
 /** Questions with several answers, each time they were asked. */

@@ -1,23 +1,21 @@
 /** The list of data files of a survey: rows of single persons, for the facilitator alone. */
-import { RowGatherer, type RowData } from '#evaluation/rows.ts'
-import { Channel, type Response } from '#schema/answer.ts'
+import type { Count } from '#evaluation/count.ts'
+import type { RowData } from '#evaluation/rows.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { surveyDocuments as words } from '#text/de/survey-documents.ts'
 import type { surveyExports } from '#text/de/survey-exports.ts'
 import type { ExportContext } from '#exports/context.ts'
 import { fileName } from '#exports/file-name.ts'
 import { pack } from '#exports/packing.ts'
-import { between, inTurns, type Watch } from '#exports/turns.ts'
+import { between, type Watch } from '#exports/turns.ts'
 import { resting } from './resting.ts'
 import { speaker } from './data-columns.ts'
 
 type Context = Pick<ExportContext, 'municipality' | 'today'>
 
-/** Opened answers, as `AnswerBox.open` gives them, with the questionnaire that they answer. */
+/** One count of a survey that is over: its rows are handed on as `evaluation/rows.ts` says. */
 export interface OpenedSurvey {
-  questionnaire: Questionnaire
-  /** Settled (`evaluation/settled.ts`) against this very questionnaire: another version may ask other things. */
-  responses: readonly Response[]
+  count: Count
   context: Context
 }
 
@@ -39,21 +37,12 @@ export interface DataExport extends SurveyFile {
   make(survey: OpenedSurvey, watch?: Watch): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
-async function gathered(
-  { questionnaire, responses }: OpenedSurvey,
-  watch: Watch,
-): Promise<RowData | undefined> {
-  const gatherer = new RowGatherer(questionnaire)
-  await inTurns(responses, between(watch, 0, 0.3), (response) => gatherer.add(response))
-  return gatherer.finish(resting(watch))
-}
-
 type Make = (data: RowData, survey: OpenedSurvey, watch: Watch) => ReturnType<DataExport['make']>
 
 const fromRows =
   (make: Make): DataExport['make'] =>
   async (survey, watch = {}) => {
-    const data = await gathered(survey, watch)
+    const data = await survey.count.rows({ rest: resting(between(watch, 0, 0.3)) })
     return data && make(data, survey, between(watch, 0.3, 1))
   }
 
@@ -86,15 +75,14 @@ const sps: Make = async (data, survey) => {
 }
 
 const ddi: Make = async (data, survey) => {
-  const { questionnaire, context } = survey
+  const { context } = survey
   const [{ rowDataSet }, { makeDdi }] = await Promise.all([sets(), import('./ddi.ts')])
-  const ways = Channel.options.filter((channel) => data.channels.includes(channel))
   return makeDdi(await rowDataSet(data, context), {
-    id: questionnaire.survey,
+    id: data.questionnaire.survey,
     municipality: context.municipality.name,
-    purpose: questionnaire.notice.purpose,
+    purpose: data.questionnaire.notice.purpose,
     period: data.period,
-    ways: ways.map((channel) => words.channels[channel]),
+    ways: data.ways.map((channel) => words.channels[channel]),
     file: dataFileName('sav', survey),
   })
 }
@@ -201,6 +189,6 @@ export function surveyFileName(
   return fileName(today, kind, speaker(questionnaire)(questionnaire.title), extension)
 }
 
-function dataFileName(extension: string, { questionnaire, context }: OpenedSurvey): string {
-  return surveyFileName({ kind: kinds.data, extension }, questionnaire, context)
+function dataFileName(extension: string, { count, context }: OpenedSurvey): string {
+  return surveyFileName({ kind: kinds.data, extension }, count.questionnaire, context)
 }

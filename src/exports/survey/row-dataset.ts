@@ -1,5 +1,5 @@
 /** Row data and written words as data sets, with what a reader must know about them. */
-import { leastRows, leastSpecialRows } from '#evaluation/row-blanks.ts'
+import { leastRows, leastSpecialRows } from '#evaluation/least.ts'
 import { namer } from '#evaluation/row-columns.ts'
 import type { RowData } from '#evaluation/rows.ts'
 import { hashOf } from '#survey/canonical.ts'
@@ -38,6 +38,8 @@ async function remarksOf(data: RowData, { municipality, today }: Context): Promi
     [of.order, of.orderText],
     [of.missing, codes.join(', ')],
     [of.protection, of.protectionText(isSpecial ? leastSpecialRows : leastRows)],
+    [of.features, data.features.map(speaker(questionnaire)).join(', ') || of.none],
+    [of.left, [...new Set(data.left)].join(', ') || of.none],
     [of.hidden, hidden.join(', ') || of.none],
     [of.written, of.writtenText],
     [of.limit, of.limitText],

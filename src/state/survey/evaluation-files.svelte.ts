@@ -94,12 +94,13 @@ export class SurveyTaking {
       if (!source) return undefined
       return { bytes: await file.make(source, watch), name: reportFileName(file, source) }
     }
-    const { data } = this.#evaluation
-    if (!data) return undefined
+    const { count, questionnaire, isOver } = this.#evaluation
+    if (!count || !questionnaire) return undefined
+    if (!isOfQuestions(file) && !isOver) return undefined
     const bytes = isOfQuestions(file)
-      ? await file.make(data.questionnaire, watch)
-      : await file.make({ ...data, context }, watch)
-    return bytes && { bytes, name: surveyFileName(file, data.questionnaire, context) }
+      ? await file.make(questionnaire, watch)
+      : await file.make({ count, context }, watch)
+    return bytes && { bytes, name: surveyFileName(file, questionnaire, context) }
   }
 
   /** With what people found out together, and what follows: needs name the question that they rest on. */

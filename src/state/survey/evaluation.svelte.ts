@@ -11,7 +11,6 @@ import { surveyRecords } from '#documents/survey.ts'
 import { comparableNames, Count } from '#evaluation/count.ts'
 import { mostFeatures } from '#evaluation/features.ts'
 import type { Filter, Published, PublishedTable } from '#evaluation/published.ts'
-import type { Response } from '#schema/answer.ts'
 import type { ReportFacts } from '#schema/coding.ts'
 import type { Need } from '#schema/need.ts'
 import type { Questionnaire } from '#schema/survey.ts'
@@ -134,15 +133,14 @@ export class Evaluation {
     this.choose(freezeCount(doc, { day, features: features.slice(0, mostFeatures), ids }))
   }
 
-  /** What data files are made of: the answers of this count to the questionnaire that was asked last. */
-  get data(): { questionnaire: Questionnaire; responses: Response[] } | undefined {
-    const { current } = this
-    const version = this.answers.versions.at(-1)
-    if (this.stage !== 'open' || !current || !version) return undefined
-    const { responses, missing } = this.answers.counted(current)
-    if (missing > 0) return undefined
-    const { questionnaire, hash } = version
-    return { questionnaire, responses: responses.filter((one) => one.questionnaire === hash) }
+  /** The count that is looked at, for data files; undefined while answers of it are missing here. */
+  get count(): Count | undefined {
+    return this.#count
+  }
+  /** True once nobody is asked any more: only then there are data of single persons. */
+  get isOver(): boolean {
+    follow(this.#versions)
+    return this.answers.versions.every(({ ended }) => ended !== undefined)
   }
 
   /** What a report is made of: everything that is published of this count, whatever is filtered on the screen. */

@@ -12,9 +12,11 @@ export const surveyDocuments = {
   },
   /** Sheets of the data file. */
   sheets: { data: 'Daten', codebook: 'Codebuch', about: 'Hinweise', written: 'Texte' },
-  channel: { name: 'erhebungsweg', label: 'Weg, auf dem geantwortet wurde' },
-  language: { name: 'sprache', label: 'Sprache, in der geantwortet wurde' },
-  simple: 'Deutsch (einfach)',
+  /** Columns for what was not asked. */
+  own: {
+    channel: { name: 'erhebungsweg', label: 'Weg, auf dem geantwortet wurde' },
+    version: { name: 'fassung', label: 'Fassung des Fragebogens' },
+  },
   channels: {
     kiosk: 'Tablet vor Ort',
     link: 'Eigenes Gerät',
@@ -30,12 +32,9 @@ export const surveyDocuments = {
     invalid: 'ungültig',
   },
   other: 'Anderes',
-  pin: 'auf dem Plan gezeigt',
-  axes: ['von links, in Tausendsteln', 'von oben, in Tausendsteln'] as const,
   chosen: 'genannt',
   notChosen: 'nicht genannt',
-  rank: 'Platz',
-  notRanked: 'nicht eingeordnet',
+  first: 'Platz 1',
   round: (number: number) => `${String(number)}. Mal`,
   dash: ' – ',
   codebook: {
@@ -68,12 +67,14 @@ export const surveyDocuments = {
     missing: 'Fehlende Werte',
     protection: 'Schutz kleiner Gruppen',
     protectionText: (least: number) =>
-      `Jede Verbindung von Angaben zur Person kommt mindestens ${String(least)}-mal vor. Seltenere Angaben sind leer. Fragen mit weniger als ${String(least)} Antworten sind leer.`,
+      `Eine Antwort steht nur da, wo auch das Ergebnis ihre Zahl zeigt: mindestens ${String(least)}-mal, für alle und in jeder Gruppe. Sonst ist das Feld leer. Zahlen und Tage stehen für ihre Stufe im Ergebnis.`,
+    features: 'Merkmale in den Zeilen',
+    left: 'Weggelassen, weil es Personen verraten könnte',
     hidden: 'Ganz oder zum Teil leer',
     none: 'keine',
     written: 'Freie Texte',
     writtenText:
-      'Freie Texte stehen getrennt und gemischt. Keine Zeile führt zu einem Antwortbogen.',
+      'Enthalten sind freigegebene Zitate, getrennt und gemischt. Keine Zeile führt zu einem Antwortbogen.',
     limit: 'Grenze',
     limitText:
       'Die Daten sind vertraulich, nicht anonym. Bitte geben Sie sie nicht öffentlich weiter.',

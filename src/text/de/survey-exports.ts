@@ -1,9 +1,11 @@
 /** Words of the files that can be taken from a survey: what they are, and what is in them. */
 export const surveyExports = {
   tooFew: 'Es sind weniger als fünf Antworten. Daten gibt es erst ab fünf.',
-  noTexts: 'Es gibt keine freien Texte, die gezeigt werden dürfen.',
+  noTexts: 'Es ist noch kein Zitat freigegeben. Lesen Sie zuerst die freien Texte.',
+  afterEnd:
+    'Eine Zeile je Person gibt es erst, wenn die Befragung beendet ist: Vorher könnte man zusehen, wessen Antwort dazukommt.',
   confidential:
-    'Diese Dateien enthalten Angaben einzelner Menschen ohne Namen. Bitte geben Sie sie nicht öffentlich weiter.',
+    'Eine Zeile je Person, ohne Namen. Was selten ist, fehlt darin. Bitte geben Sie diese Dateien nicht öffentlich weiter.',
   parts: { report: 'Bericht', data: 'Daten', questions: 'Fragebogen' },
   public: 'Für alle: nur Zahlen, die gezeigt werden dürfen.',
   facts: {
@@ -16,12 +18,12 @@ export const surveyExports = {
     noNumber: 'Bitte eine ganze Zahl.',
   },
   files: {
-    xlsx: { title: 'Daten (Excel)', hint: 'XLSX mit Codebuch, Hinweisen und freien Texten' },
+    xlsx: { title: 'Daten (Excel)', hint: 'XLSX mit Codebuch, Hinweisen und Zitaten' },
     sav: { title: 'Daten (SPSS)', hint: 'SAV mit allen Beschriftungen und fehlenden Werten' },
     csv: { title: 'Daten (Tabelle)', hint: 'CSV mit Strichpunkt und Dezimalkomma' },
     sps: { title: 'Befehle für die Tabelle (SPSS)', hint: 'SPS, liest die CSV-Datei ein' },
-    textsCsv: { title: 'Freie Texte (Tabelle)', hint: 'CSV, gemischt, ohne andere Angaben' },
-    textsSav: { title: 'Freie Texte (SPSS)', hint: 'SAV, gemischt, ohne andere Angaben' },
+    textsCsv: { title: 'Zitate (Tabelle)', hint: 'CSV, was Sie freigegeben haben' },
+    textsSav: { title: 'Zitate (SPSS)', hint: 'SAV, was Sie freigegeben haben' },
     ddi: { title: 'Beschreibung für Archive', hint: 'DDI-Codebook 2.5 als XML' },
     xlsform: { title: 'Fragebogen für ODK und Kobo', hint: 'XLSForm als XLSX' },
     json: { title: 'Fragebogen (JSON)', hint: 'alle Fragen, wie die App sie führt' },

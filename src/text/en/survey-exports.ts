@@ -3,9 +3,11 @@ import type { Messages } from '#text/german.ts'
 
 export const surveyExports: Messages['surveyExports'] = {
   tooFew: 'There are fewer than five answers. Data are given from five on.',
-  noTexts: 'There are no free texts that may be shown.',
+  noTexts: 'No quote has been released yet. Read the free texts first.',
+  afterEnd:
+    'One row for each person comes only after the survey has ended: before, one could watch whose answer arrives.',
   confidential:
-    'These files hold what single people said, without names. Please do not make them public.',
+    'One row for each person, without names. What is rare is not in them. Please do not make these files public.',
   parts: { report: 'Report', data: 'Data', questions: 'Questionnaire' },
   public: 'For everybody: only numbers that may be shown.',
   facts: {
@@ -18,12 +20,12 @@ export const surveyExports: Messages['surveyExports'] = {
     noNumber: 'A whole number, please.',
   },
   files: {
-    xlsx: { title: 'Data (Excel)', hint: 'XLSX with codebook, remarks and free texts' },
+    xlsx: { title: 'Data (Excel)', hint: 'XLSX with codebook, remarks and quotes' },
     sav: { title: 'Data (SPSS)', hint: 'SAV with all labels and missing values' },
     csv: { title: 'Data (table)', hint: 'CSV with semicolon and decimal comma' },
     sps: { title: 'Commands for the table (SPSS)', hint: 'SPS, reads the CSV file' },
-    textsCsv: { title: 'Free texts (table)', hint: 'CSV, shuffled, without anything else' },
-    textsSav: { title: 'Free texts (SPSS)', hint: 'SAV, shuffled, without anything else' },
+    textsCsv: { title: 'Quotes (table)', hint: 'CSV, what you have released' },
+    textsSav: { title: 'Quotes (SPSS)', hint: 'SAV, what you have released' },
     ddi: { title: 'Description for archives', hint: 'DDI-Codebook 2.5 as XML' },
     xlsform: { title: 'Questionnaire for ODK and Kobo', hint: 'XLSForm as XLSX' },
     json: { title: 'Questionnaire (JSON)', hint: 'all questions as the app keeps them' },

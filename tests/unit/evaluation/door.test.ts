@@ -13,7 +13,7 @@ const doors = [
   'names.ts',
   'rows.ts',
   'row-columns.ts',
-  'row-blanks.ts',
+  'least.ts',
 ]
 
 /** Of `features.ts` only how many there may be: its groups are raw. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { versionsOf } from '#documents/survey.ts'
 import { newId } from '#schema/id.ts'
-import { button, runSurvey, type Running } from '../../../client/asking.ts'
+import { button, runSurvey, stopSurvey, type Running } from '../../../client/asking.ts'
 import { readSav } from '../../../client/sav-reader.ts'
 import { faults, size } from '../../../client/views.ts'
 
@@ -52,6 +52,9 @@ test('data are those of the count, whatever came later', async () => {
   await answer(running, 6)
   running.house.router.go({ screen: 'evaluation', survey: running.survey })
   await expect.element(page.getByText(/^6 Antworten kamen später/)).toBeVisible()
+  await expect.element(page.getByText(/erst, wenn die Befragung beendet ist/)).toBeVisible()
+  await expect.element(button(/^Daten \(SPSS\)/)).not.toBeInTheDocument()
+  await stopSurvey(running)
   const taken = downloads()
   await button(/^Daten \(SPSS\)/).click()
   await expect.element(page.getByText('Daten (SPSS) ist fertig')).toBeVisible()
@@ -63,14 +66,15 @@ test('data are those of the count, whatever came later', async () => {
   expect(await faults()).toEqual([])
 })
 
-test('where there are no texts to show, one sentence says so and nothing is saved', async () => {
+test('where no text was released, one sentence says so and nothing is saved', async () => {
   const running = await runSurvey()
   await answer(running, 8)
+  await stopSurvey(running)
   running.house.router.go({ screen: 'evaluation', survey: running.survey })
   await button('Auszählen').click()
   const taken = downloads()
-  await button(/^Freie Texte \(SPSS\)/).click()
-  await expect.element(page.getByText(/Es gibt keine freien Texte/)).toBeVisible()
+  await button(/^Zitate \(SPSS\)/).click()
+  await expect.element(page.getByText(/noch kein Zitat freigegeben/)).toBeVisible()
   expect(taken).toEqual([])
 })
 

@@ -12,14 +12,14 @@ import { rowDataSet } from '#exports/survey/row-dataset.ts'
 import { readSurveyFile } from '#imports/survey/read-survey-file.ts'
 import { Questionnaire } from '#schema/survey.ts'
 import { everyKind } from '../../../client/questionnaire.ts'
-import { rowsOf } from '../../../client/rows.ts'
+import { countOf, rowsOf } from '../../../client/rows.ts'
 import { ask, questionnaireOf, randomSheets, sheet } from '../../../client/sheets.ts'
 
 const context = { municipality: { name: 'Stadt', crest: '' }, today: '2026-05-06' }
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const quotes = new Map([['worte', ['Mehr Bänke', 'Ein Bus am Abend']]])
 const opened = (count: number): OpenedSurvey => ({
-  questionnaire: everyKind,
-  responses: randomSheets(everyKind, count),
+  count: countOf(everyKind, randomSheets(everyKind, count), [], quotes),
   context,
 })
 
@@ -31,7 +31,7 @@ describe.each(dataExports)('$id', (one) => {
   test('is made in one call, with progress that never falls and ends at 1', async () => {
     const shares: number[] = []
     const bytes = await one.make(opened(600), { progress: (share) => shares.push(share) })
-    expect(bytes?.length).toBeGreaterThan(500)
+    expect(bytes?.length).toBeGreaterThan(one.id === 'texts-csv' ? 30 : 500)
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect(Math.max(0, ...shares)).toBeLessThanOrEqual(1)
   })
@@ -62,8 +62,8 @@ test('names of files say the day, what it is, and the survey', () => {
 
 test('a table has German numbers and days, and codes for what is missing', async () => {
   const asked = questionnaireOf([ask('number', 'weg', { decimals: 1 }), ask('date', 'tag', {})])
-  const sheets = [1, 2, 3, 4, 5, 6, 7].map((at) =>
-    at > 5
+  const sheets = Array.from({ length: 10 }, (_, at) =>
+    at > 4
       ? sheet(at, { weg: { missing: 'declined' }, tag: { missing: 'skipped' } })
       : sheet(at, { weg: 2.5, tag: '2026-05-04' }),
   )
@@ -72,23 +72,24 @@ test('a table has German numbers and days, and codes for what is missing', async
   )
   const [head, ...lines] = csv.slice(1).trimEnd().split('\r\n')
   expect(csv.startsWith('\ufeff')).toBe(true)
-  expect(head).toBe('weg;tag;erhebungsweg;sprache')
+  expect(head).toBe('weg;tag')
+  // A day stands for its month, as in the result.
   expect(lines.sort()).toEqual([
-    ...Array.from({ length: 2 }, () => '-98;-99;1;1'),
-    ...Array.from({ length: 5 }, () => '2,5;04.05.2026;1;1'),
+    ...Array.from({ length: 5 }, () => '-98;-99'),
+    ...Array.from({ length: 5 }, () => '2,5;01.05.2026'),
   ])
 })
 
 test('where somebody has answered with a code for missing, the codes make room', async () => {
   const asked = questionnaireOf([ask('number', 'grad', {})])
-  const sheets = [1, 2, 3, 4, 5, 6].map((at) =>
-    sheet(at, { grad: at > 5 ? { missing: 'skipped' } : -98 }),
+  const sheets = Array.from({ length: 10 }, (_, at) =>
+    sheet(at, { grad: at > 4 ? { missing: 'skipped' } : -98 }),
   )
   const { columns } = await rowDataSet(await rowsOf(asked, sheets), context)
   const [grad] = columns
   expect(grad).toMatchObject({ missing: [-999_999, -999_995] })
   expect([...(grad?.values ?? [])].map(Number).sort()).toEqual(
-    [-98, -98, -98, -98, -98, -999_999].map(Number).sort(),
+    [-98, -98, -98, -98, -98, ...Array.from({ length: 5 }, () => -999_999)].sort(),
   )
 })
 
@@ -147,7 +148,7 @@ test('20,000 sheets of 40 questions let the page breathe', async () => {
     longest = Math.max(longest, performance.now() - last)
     last = performance.now()
   })
-  const sav = await dataExports[1]?.make({ questionnaire: asked, responses, context })
+  const sav = await dataExports[1]?.make({ count: countOf(asked, responses), context })
   clearInterval(beat)
   expect(sav?.length).toBeLessThan(1_200_000)
   expect(longest).toBeLessThan(250)
