@@ -15,6 +15,10 @@ export const rooms = {
   // Asking: questionnaires, their conditions and checks; counting: everything that is shown of answers.
   survey: { rooms: ['schema'] },
   evaluation: { rooms: ['schema', 'survey'] },
+  // Positions, distances, plans on the earth: pure numbers, without any map on a screen.
+  geo: { rooms: ['schema'] },
+  // What a picture is by its bytes, how small it is kept, how something in it is covered: no canvas, no screen.
+  photo: {},
   methods: { rooms: ['schema'] },
   documents: { rooms: ['schema', 'survey'], packages: ['yjs', 'lib0', 'fractional-indexing'] },
   examples: { rooms: ['schema', 'survey', 'methods', 'documents'], packages: ['yjs'] },
@@ -27,9 +31,9 @@ export const rooms = {
     rooms: ['schema', 'documents', 'vault'],
     packages: ['yjs', 'lib0', 'fflate', '@hocuspocus/provider'],
   },
-  imports: { rooms: ['schema', 'survey'], packages: ['fflate', 'papaparse'] },
+  imports: { rooms: ['schema', 'survey', 'geo'], packages: ['fflate', 'papaparse'] },
   exports: {
-    rooms: ['schema', 'text', 'survey', 'evaluation'],
+    rooms: ['schema', 'text', 'survey', 'evaluation', 'geo'],
     packages: ['docx', 'fflate', 'papaparse'],
   },
   state: {
@@ -38,6 +42,8 @@ export const rooms = {
       'text',
       'survey',
       'evaluation',
+      'geo',
+      'photo',
       'methods',
       'documents',
       'examples',
@@ -48,7 +54,7 @@ export const rooms = {
     packages: ['svelte'],
   },
   views: {
-    rooms: ['schema', 'text', 'survey', 'state'],
+    rooms: ['schema', 'text', 'survey', 'geo', 'photo', 'state'],
     packages: ['svelte', 'lucide-static', '@kern-ux/native', '@fontsource/fira-sans', 'qr'],
   },
   app: {
