@@ -5,6 +5,7 @@ import { Courier } from '#links/courier.ts'
 import { FileDesk } from '#links/file/desk.ts'
 import type { Junction } from '#links/junction.ts'
 import { MediaExchange } from '#links/media/exchange.ts'
+import { Leaving } from '#links/media/leaving.ts'
 import { PairingDesk } from '#links/pair/desk.ts'
 import { answerPairing, offerPairing } from '#links/pair/meeting.ts'
 import { isInNetwork } from '#links/pair/network.ts'
@@ -20,6 +21,7 @@ import { belongingsOf, documentsOf } from './belongings.ts'
 import { HubChooser } from './hub-desk.ts'
 import type { Keyring } from './keyring.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { PhotoGate } from './photo-gate.ts'
 
 export interface MeetingParts {
   self: Holder
@@ -60,8 +62,10 @@ export class MeetingRoom implements Meeting {
     })
     documents.carriedBy(this.#courier)
     relayPresence(links)
+    const leaving = new Leaving(shelf.media, new PhotoGate(documents, shelf.entries))
     this.media = new MediaExchange({
       ...{ links, store: shelf.media, arrivals: shelf.arrivals, known: () => keyring.known() },
+      leaving,
       keysOf: async (docId) => (await keyring.accessTo(docId)).keys,
     })
     this.pairing = new PairingDesk(parts.self)
@@ -79,6 +83,7 @@ export class MeetingRoom implements Meeting {
     this.files = new FileDesk({
       entries: shelf.entries,
       media: shelf.media,
+      leaving,
       receipts: shelf.receipts,
       belongings: (initiative, part) => belongingsOf(keyring, initiative, part),
       partsOf: (docId, roomId) => documents.partsOf(docId, roomId).catch(unlessElsewhere),

@@ -9,6 +9,7 @@ import { documentId, type DocumentKind } from '#schema/id.ts'
 import { MemoryEntryStore } from '#storage/memory-store.ts'
 import { keysOfModeration } from '#vault/keys.ts'
 import type { Seal } from '#vault/seal.ts'
+import type { Doc } from 'yjs'
 import { DocumentHandle } from './document-handle.ts'
 import { accessWith, type Keyring } from './keyring.ts'
 
@@ -75,6 +76,11 @@ export class OpenDocuments {
       await this.#courier?.release(docId)
       return openSession(await this.partsOf(docId))
     })
+  }
+
+  /** The document as it stands in this window now; undefined if nobody has it open. */
+  docOf(docId: string): Doc | undefined {
+    return this.#shared.get(docId)?.current?.doc
   }
 
   /** True while somebody in this window has it open, or is opening it. */

@@ -257,8 +257,16 @@ export interface MediaStore {
   mayLetGo(hash: string): Promise<boolean>
   /** Makes room: takes the bytes out if two holders have confirmed them; otherwise false and nothing happens. */
   release(hash: string): Promise<boolean>
+  /** A person's explicit act (Schwärzen): removes every trace of this item, whoever else has it. */
+  erase(hash: string): Promise<void>
   /** A person's explicit act: removes every trace of a document's items that no other document has. */
   remove(docId: string): Promise<void>
+}
+
+/** Says which photos may leave this device: be named to others, given to them, brought to a hub, written into a file. */
+export interface MediaGate {
+  /** Asked anew each time; tells of a hash whether it may leave, as the records stand now. Rejecting, nothing leaves. */
+  leaving(docId: string): Promise<(hash: string) => boolean>
 }
 
 /** An item that somebody on this device asked for. */
@@ -308,6 +316,10 @@ export interface MediaDesk {
   mayLetGo(hash: string): Promise<boolean>
   /** A person's explicit act: takes the bytes from this device, if two others keep them; otherwise false. */
   letGo(hash: string): Promise<boolean>
+  /** A person's explicit act (Schwärzen): takes every trace of it from this device, whoever else has it. */
+  erase(hash: string): Promise<void>
+  /** It was decided anew, and kept, whether this may leave: others are told what there is now. */
+  decided(docId: string, hash: string): void
 }
 
 /** How far long work is, from 0 to 1, and how it is stopped. */

@@ -66,6 +66,13 @@ export class MemoryMediaStore implements MediaStore {
     return mayGo
   }
 
+  erase(hash: string): Promise<void> {
+    for (const lines of this.#lines.values()) lines.delete(hash)
+    this.#bytes.delete(hash)
+    this.#holders.delete(hash)
+    return Promise.resolve()
+  }
+
   remove(docId: string): Promise<void> {
     const hashes = [...(this.#lines.get(docId)?.keys() ?? [])]
     this.#lines.delete(docId)

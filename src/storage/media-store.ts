@@ -88,6 +88,14 @@ export class DexieMediaStore implements MediaStore {
     })
   }
 
+  async erase(hash: string): Promise<void> {
+    await this.#write(undefined, async () => {
+      const { media, mediaIndex } = this.#database
+      await mediaIndex.where('hash').equals(hash).delete()
+      await media.delete(hash)
+    })
+  }
+
   async #isKeptElsewhere(hash: string): Promise<boolean> {
     const lines = await this.#database.mediaIndex.where('hash').equals(hash).toArray()
     return new Set(lines.flatMap(({ holders }) => holders)).size >= enoughHolders

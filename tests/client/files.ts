@@ -4,6 +4,7 @@ import { FileDesk } from '#links/file/desk.ts'
 import { Junction } from '#links/junction.ts'
 import type { SessionParts } from '#links/parts.ts'
 import type { Receipt } from '#schema/receipt.ts'
+import { Leaving } from '#links/media/leaving.ts'
 import { MemoryMediaStore } from '#storage/media-memory.ts'
 import { MemoryEntryStore } from '#storage/memory-store.ts'
 import { addressOf } from '#vault/bytes.ts'
@@ -67,6 +68,9 @@ export async function sealSnapshot(docId: string, doc: Y.Doc, covers: string[]) 
 export class FilePeer {
   readonly store: EntryStore
   readonly media: MediaStore
+  /** Addresses that may not leave this device. */
+  readonly held = new Set<string>()
+  readonly gate = { leaving: () => Promise.resolve((hash: string) => !this.held.has(hash)) }
   readonly links = new Junction()
   readonly board = new Board()
   readonly receipts = new Map<string, Receipt[]>()
@@ -91,6 +95,7 @@ export class FilePeer {
     this.desk = new FileDesk({
       entries: this.store,
       media: this.media,
+      leaving: new Leaving(this.media, this.gate),
       receipts: {
         read: (docId) => Promise.resolve(this.receipts.get(docId) ?? []),
         write: () => Promise.resolve(),

@@ -3,6 +3,7 @@ import type { Link, MediaArrivals, MediaAsk, MediaItem, MediaStore } from '#docu
 import { Courier } from '#links/courier.ts'
 import { Junction } from '#links/junction.ts'
 import { MediaExchange, type MediaParts } from '#links/media/exchange.ts'
+import { Leaving } from '#links/media/leaving.ts'
 import type { Holder } from '#schema/receipt.ts'
 import { MemoryMediaArrivals } from '#storage/media-arrivals-memory.ts'
 import { MemoryMediaStore } from '#storage/media-memory.ts'
@@ -72,6 +73,9 @@ export class PhotoTablet {
   readonly arrivals: WatchedArrivals
   readonly entries = new MemoryEntryStore()
   known = [docId]
+  /** Addresses that may not leave this tablet. */
+  readonly held = new Set<string>()
+  readonly gate = { leaving: () => Promise.resolve((hash: string) => !this.held.has(hash)) }
   links = new Junction()
   media: MediaExchange
   courier: Courier
@@ -122,6 +126,7 @@ export class PhotoTablet {
     return new MediaExchange({
       links: this.links,
       store: this.store,
+      leaving: new Leaving(this.store, this.gate),
       arrivals: this.arrivals,
       known: () => Promise.resolve(this.known),
       keysOf: (id) => this.#keysOf(id),

@@ -162,5 +162,26 @@ export function runMediaLinkContract(
       if (room.isKeeping) return
       await vi.waitUntil(async () => (await giver.holders(original.item)).length === 0, patient)
     })
+
+    test('acceptance 9: what may not leave is neither named nor given, until it may', async () => {
+      const { giver, taker, original, small } = await two()
+      const free = await photoOf(3, 9000, 'thumbnail')
+      await giver.store.keep(docId, free.item, free.bytes)
+      for (const { item } of [original, small]) giver.held.add(item.hash)
+      await meet(giver, taker)
+      await taker.media.ask(docId, original.item)
+      await passed(giver, taker, free.item)
+      await vi.waitUntil(() => taker.has(free.item), patient)
+      expect(await taker.has(small.item)).toBe(false)
+      expect(await taker.arrivals.reached(original.item.hash)).toBe(0)
+      const named = (await taker.media.list(docId)).map(({ hash }) => hash)
+      expect(named.toSorted()).toEqual([free.item.hash, original.item.hash].toSorted())
+      expect(await giver.holders(small.item)).toEqual([])
+      giver.held.clear()
+      giver.media.decided(docId, original.item.hash)
+      await passed(giver, taker, original.item)
+      await vi.waitUntil(() => taker.has(small.item), patient)
+      await vi.waitUntil(() => taker.has(original.item), patient)
+    })
   })
 }

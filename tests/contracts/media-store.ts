@@ -121,5 +121,19 @@ export function runMediaStoreContract(name: string, make: () => Promise<MediaDis
       await store.remove('workshop.b')
       expect(await store.read(item.hash)).toBeUndefined()
     })
+
+    test('what is erased leaves no trace in any document, and nothing else goes with it', async () => {
+      const disk = await make()
+      const store = await disk.open()
+      const [one, two] = [await makePhoto(1), await makePhoto(2)]
+      for (const { item, bytes } of [one, two]) await store.keep(doc, item, bytes)
+      await store.keep('workshop.b', one.item, one.bytes)
+      await store.erase(one.item.hash)
+      const again = await disk.open()
+      expect(await again.read(one.item.hash)).toBeUndefined()
+      expect((await again.list(doc)).map(({ hash }) => hash)).toEqual([two.item.hash])
+      expect(await again.list('workshop.b')).toEqual([])
+      expect(await readFrom(again, two.item.hash)).toEqual(new Uint8Array(two.bytes))
+    })
   })
 }

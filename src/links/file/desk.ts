@@ -32,6 +32,8 @@ export interface Part {
 
 export interface DeskParts extends Omit<ReceiverParts, 'link'> {
   entries: PackSource['entries']
+  /** All photos that go into files go through it. */
+  leaving: PackSource['media']
   receipts: ReceiptStore
   /** Rejects with `not-here` for what is not on this device. */
   belongings: (initiative: string, part?: Part) => Promise<Belongings>
@@ -90,7 +92,7 @@ export class FileDesk implements FileExchange {
 
   async #source(choice: FileChoice): Promise<PackSource> {
     const { initiative, title, lackedBy } = choice
-    const { entries, media, answers, receipts } = this.#parts
+    const { entries, leaving: media, answers, receipts } = this.#parts
     const part = partOf(choice)
     const { documents, keys } = await this.#parts.belongings(initiative, part)
     const scope = part?.kind ?? 'initiative'

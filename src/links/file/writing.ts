@@ -1,5 +1,6 @@
 /** Writes a `.koffer` file in chunks, in bounded memory, whatever it holds. */
-import type { EntryStore, FileSize, MediaStore, SealedEntry, Watch } from '#documents/ports.ts'
+import type { EntryStore, FileSize, SealedEntry, Watch } from '#documents/ports.ts'
+import type { Leaving } from '#links/media/leaving.ts'
 import { fileVersion, type FileKey, type Manifest } from '#schema/koffer-file.ts'
 import { addressOf, toUtf8 } from '#vault/bytes.ts'
 import { answerPath, contentsOf, entryPath, manifestPath, mediaPath } from './contents.ts'
@@ -15,7 +16,7 @@ export interface PackSource {
   keys: FileKey[]
   documents: { docId: string; roomId: string }[]
   entries: Pick<EntryStore, 'list' | 'load'>
-  media: Pick<MediaStore, 'list' | 'read'>
+  media: Leaving
   answers?: Pick<AnswerBox, 'list' | 'read'>
   /** Leaves out what this holder has confirmed. */
   lackedBy?: { holder: string; confirmed: (docId: string) => Promise<ReadonlySet<string>> }
@@ -85,8 +86,9 @@ export async function* write(
   }
   const photos = new Set<string>()
   for (const item of planned.media) {
-    const bytes = photos.has(item.hash) ? undefined : await source.media.read(item.hash)
-    // Photos of two documents are written once; one that was released meanwhile is with two others.
+    const bytes = photos.has(item.hash) ? undefined : await source.media.read(item.docId, item.hash)
+    // Photos of two documents are written once; one that was released meanwhile is with two others, and one that may
+    // not leave any more stays.
     if (bytes) yield* pass(zip.add(mediaPath(item), new Uint8Array(bytes)))
     if (bytes) photos.add(item.hash)
     if (photos.has(item.hash)) manifest.media.push(item)

@@ -1,11 +1,13 @@
 /** Photos at a hub: small ones come, originals come when asked for, and what lies here is brought there. */
 import type { Blobs, MediaAsk, MediaItem, MediaLine } from '#documents/ports.ts'
+import type { Leaving } from './leaving.ts'
 import { BlobRefused } from './refused.ts'
 import type { MediaStock } from './stock.ts'
 
 export interface HubPhotosParts {
   blobs: Blobs
   stock: MediaStock
+  leaving: Leaving
   known: () => Promise<string[]>
   /** Something is here now that was not. */
   kept: (ask: MediaAsk) => void
@@ -97,7 +99,9 @@ export class HubPhotos {
       for (const item of there.values()) if (item.kind === kind) await this.#fetch(docId, item)
     }
     // Thumbnails first: the store lists them so.
-    for (const line of own) if (line.isHere && !there.has(line.hash)) await this.#bring(docId, line)
+    const leaving = await this.#parts.leaving.list(docId)
+    for (const line of leaving)
+      if (line.isHere && !there.has(line.hash)) await this.#bring(docId, line)
   }
 
   async #listed(docId: string): Promise<Map<string, MediaItem>> {
@@ -156,9 +160,9 @@ export class HubPhotos {
   }
 
   async #bring(docId: string, { hash, size, kind }: MediaLine): Promise<void> {
-    const { blobs, stock, holder } = this.#parts
+    const { blobs, stock, leaving, holder } = this.#parts
     await blobs.quiet()
-    const bytes = await stock.store.read(hash)
+    const bytes = await leaving.read(docId, hash)
     if (!bytes || this.#isStopped) return
     try {
       await blobs.give(docId, { hash, size, kind }, bytes, this.#stopped.signal)

@@ -14,6 +14,7 @@ import { blindName } from '#links/index-lines.ts'
 import type { Junction } from '#links/junction.ts'
 import { Seal } from '#vault/seal.ts'
 import { HubPhotos } from './at-hub.ts'
+import type { Leaving } from './leaving.ts'
 import { Neighbour } from './neighbour.ts'
 import { Relay } from './relay.ts'
 import { MediaStock } from './stock.ts'
@@ -22,6 +23,8 @@ import { closeMedia, openMedia, type PlacedItem } from './wire.ts'
 export interface MediaParts {
   links: Junction
   store: MediaStore
+  /** All that goes out goes through it. */
+  leaving: Leaving
   arrivals: MediaArrivals
   /** Ids of all documents that this device holds keys of. */
   known: () => Promise<string[]>
@@ -114,6 +117,19 @@ export class MediaExchange implements MediaDesk {
     return true
   }
 
+  async erase(hash: string): Promise<void> {
+    await this.cancel(hash)
+    await this.#parts.store.erase(hash)
+    this.#stock.recount()
+    this.#stock.tell(hash)
+  }
+
+  decided(docId: string, hash: string): void {
+    this.#tell(docId)
+    for (const hub of this.#hubs.values()) hub.look(docId)
+    this.#news(docId, hash)
+  }
+
   /** Something came otherwise, such as by a file, or a document was made or removed. */
   tell(): void {
     this.#stock.recount()
@@ -145,6 +161,7 @@ export class MediaExchange implements MediaDesk {
     const neighbour = new Neighbour({
       link,
       stock: this.#stock,
+      leaving: this.#parts.leaving,
       sealOf: (docId) => this.#sealOf(docId),
       patience: this.#parts.patience ?? 20_000,
       kept: (ask) => this.#kept(ask),
@@ -176,12 +193,13 @@ export class MediaExchange implements MediaDesk {
   }
 
   #meetHub(link: Link, blobs: NonNullable<Link['blobs']>): () => void {
-    const { known, tour } = this.#parts
+    const { known, tour, leaving } = this.#parts
     const kept = (ask: MediaAsk) => this.#kept(ask)
     const holder = link.holder?.id ?? 'hub'
     const hub = new HubPhotos({
       blobs,
       stock: this.#stock,
+      leaving,
       known,
       kept,
       holder,
@@ -224,7 +242,12 @@ export class MediaExchange implements MediaDesk {
       const place = isHere ? 'here' : (lines.get(hash)?.place ?? 'gone')
       lines.set(hash, { hash, size, kind, place })
     }
-    return [...lines.values()]
+    if (!lines.size) return []
+    const mayLeave = await this.#parts.leaving.checkOf(docId)
+    // Whoever was told of it before hears that it is gone; nobody else hears of it.
+    return [...lines.values()].map((line) =>
+      mayLeave(line.hash) ? line : { ...line, place: 'gone' },
+    )
   }
 
   #kept({ docId, hash }: MediaAsk): void {

@@ -1,11 +1,11 @@
 /** Gives parts of photos to one neighbour that asks: what is here from the store, what is near from who has it. */
-import type { MediaStore } from '#documents/ports.ts'
+import type { Leaving } from './leaving.ts'
 import { mostAsked, partLength, type MediaMessage } from './wire.ts'
 
 type Ask = MediaMessage & { kind: 'ask' }
 
 export interface GivingParts {
-  store: MediaStore
+  leaving: Leaving
   say: (docId: string, message: MediaMessage) => Promise<void>
   /** It is not here: asks whoever is linked to this device. False if nobody has it. */
   passOn: (docId: string, ask: Ask) => boolean
@@ -29,6 +29,12 @@ export class Giving {
   /** Answers an ask of somebody who belongs to the document; what they ask for beyond the end is nothing. */
   async answer(docId: string, ask: Ask): Promise<void> {
     const { hash, at } = ask
+    const mayLeave = await this.#parts.leaving.checkOf(docId)
+    // Even in the middle of it, and even if it lies with somebody else.
+    if (!mayLeave(hash)) {
+      this.stop()
+      return this.#parts.mistaken(docId)
+    }
     const bytes = await this.#read(docId, hash)
     if (!bytes) {
       if (!this.#parts.passOn(docId, ask)) this.#parts.mistaken(docId)
@@ -47,16 +53,16 @@ export class Giving {
     this.#last = undefined
   }
 
-  /** Only what belongs to this document: an address alone opens nothing of another one. */
+  /** Only what belongs to this document and may leave: an address alone opens nothing of another one. */
   async #read(docId: string, hash: string): Promise<ArrayBuffer | undefined> {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.stop(), keepFor)
     if (this.#last?.hash === hash && this.#last.docId === docId) return this.#last.bytes
     this.#last = undefined
-    const { store } = this.#parts
-    const lines = await store.list(docId).catch(() => [])
+    const { leaving } = this.#parts
+    const lines = await leaving.list(docId).catch(() => [])
     if (!lines.some((line) => line.hash === hash && line.isHere)) return undefined
-    const bytes = await store.read(hash).catch(() => undefined)
+    const bytes = await leaving.read(docId, hash).catch(() => undefined)
     if (bytes) this.#last = { docId, hash, bytes }
     return bytes
   }

@@ -2,6 +2,7 @@
 import type { Link, LinkMessage, MediaAsk } from '#documents/ports.ts'
 import type { Seal } from '#vault/seal.ts'
 import { Giving } from './giving.ts'
+import type { Leaving } from './leaving.ts'
 import type { MediaStock } from './stock.ts'
 import { Taking } from './taking.ts'
 import {
@@ -18,6 +19,7 @@ import {
 export interface NeighbourParts {
   link: Link
   stock: MediaStock
+  leaving: Leaving
   /** The seal of a document. Rejects if this device holds no keys of it. */
   sealOf: (docId: string) => Promise<Seal>
   patience: number
@@ -54,9 +56,9 @@ export class Neighbour {
 
   constructor(parts: NeighbourParts) {
     this.#parts = parts
-    const { stock, patience } = parts
+    const { stock, leaving, patience } = parts
     this.#giving = new Giving({
-      store: stock.store,
+      leaving,
       say: (docId, message) => this.say(docId, message),
       passOn: (docId, ask) => parts.passOn(docId, ask, this),
       mistaken: (docId) => this.tell(docId),

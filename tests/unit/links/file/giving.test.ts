@@ -45,6 +45,30 @@ describe('Giving to a file', () => {
     expect(names.at(-1)).toBe('manifest.json')
   })
 
+  test('acceptance 9: a photo that may not leave is in no file, in no list and in no size', async () => {
+    const peer = await filled()
+    const before = await peer.desk.measure(choice, quietWatch())
+    for (const { hash } of await peer.media.list('workshop.a')) peer.held.add(hash)
+    const size = await peer.desk.measure(choice, quietWatch())
+    const file = await peer.pack()
+    expect([before.photos, size.photos]).toEqual([1, 0])
+    expect(file.size).toBe(size.bytes)
+    expect((await manifestOf(file)).media).toEqual([])
+    const whole = new TextDecoder('latin1').decode(await file.arrayBuffer())
+    for (const hash of peer.held) expect(whole).not.toContain(hash)
+  })
+
+  test('a photo that is held back while the file is written is not written any more', async () => {
+    const peer = await filled()
+    const read = peer.store.load.bind(peer.store)
+    peer.store.load = async (...given) => {
+      for (const { hash } of await peer.media.list('workshop.a')) peer.held.add(hash)
+      return read(...given)
+    }
+    const { media } = await manifestOf(await peer.pack())
+    expect(media).toEqual([])
+  })
+
   test('says its size to the byte before it is made', async () => {
     const peer = await filled()
     const size = await peer.desk.measure(choice, quietWatch())

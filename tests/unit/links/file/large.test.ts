@@ -4,6 +4,7 @@ import { openKoffer } from '#links/file/reading.ts'
 import { StoreReceiver } from '#links/file/receiver.ts'
 import { takeFile } from '#links/file/taking.ts'
 import { measure, sizeOf, write, type PackSource } from '#links/file/writing.ts'
+import { Leaving } from '#links/media/leaving.ts'
 import { addressOf } from '#vault/bytes.ts'
 import { openAsBlob } from 'node:fs'
 import { mkdtemp, open, rm, stat } from 'node:fs/promises'
@@ -71,7 +72,7 @@ async function sourceOf(docId: string, sizes: number[]): Promise<PackSource> {
     keys: [],
     documents: [{ docId, roomId }],
     entries: { list: () => Promise.resolve(lines), load },
-    media: empty,
+    media: new Leaving(empty, { leaving: () => Promise.resolve(() => true) }),
   }
 }
 

@@ -13,8 +13,8 @@ afterEach(async () => {
   tablets = []
 })
 
-function tabletNamed(name: string, disk = {}): PhotoTablet {
-  const made = new PhotoTablet(name, disk)
+function tabletNamed(name: string, disk = {}, other = {}): PhotoTablet {
+  const made = new PhotoTablet(name, disk, other)
   tablets.push(made)
   return made
 }
@@ -89,4 +89,25 @@ test('of what was removed from this device nothing comes back', async () => {
   expect(await taker.arrivals.asks()).toEqual([])
   await vi.waitUntil(async () => !(await taker.arrivals.reached(original.item.hash)), patient)
   expect(await taker.store.list(docId)).toEqual([])
+})
+
+test('what may not leave is not passed on either, though it lies with somebody else', async () => {
+  const [centre, one] = [tabletNamed('centre'), tabletNamed('one')]
+  // It soon gives up what nobody answers.
+  const other = tabletNamed('other', {}, { patience: 100 })
+  const held = await photoOf(1, 3 * partLength)
+  const free = await photoOf(2, 2 * partLength)
+  for (const { item, bytes } of [held, free]) await one.store.keep(docId, item, bytes)
+  join(centre, one)
+  join(centre, other)
+  // The table asks for what it heard of elsewhere.
+  await other.media.ask(docId, free.item)
+  await vi.waitUntil(() => other.has(free.item), patient)
+  centre.held.add(held.item.hash)
+  await other.media.ask(docId, held.item)
+  const last = await photoOf(3, 4000, 'thumbnail')
+  await one.media.keep(docId, last.item, last.bytes)
+  await vi.waitUntil(() => other.has(last.item), patient)
+  expect(await other.arrivals.reached(held.item.hash)).toBe(0)
+  expect(await other.has(held.item)).toBe(false)
 })

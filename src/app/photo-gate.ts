@@ -1,0 +1,38 @@
+/** Which photos may leave this device, asked of the records of their document; in doubt none. */
+import type { EntryStore, MediaGate } from '#documents/ports.ts'
+import { leavingOf } from '#documents/photos.ts'
+import { copyDocument } from '#links/opening.ts'
+import type { DocumentKind } from '#schema/id.ts'
+import type { OpenDocuments } from './open-documents.ts'
+
+/** What people chose to show to everybody who is asked (plans), and what they sealed themselves for the moderation. */
+const isFree: ReadonlySet<string> = new Set<DocumentKind>(['survey', 'answers', 'draft'])
+
+export class PhotoGate implements MediaGate {
+  readonly #documents: Pick<OpenDocuments, 'docOf' | 'partsOf'>
+  readonly #entries: Pick<EntryStore, 'hashes'>
+  /** Of documents that are not open: read once for the same entries. */
+  readonly #read = new Map<string, { entries: string; check: (hash: string) => boolean }>()
+
+  constructor(
+    documents: Pick<OpenDocuments, 'docOf' | 'partsOf'>,
+    entries: Pick<EntryStore, 'hashes'>,
+  ) {
+    this.#documents = documents
+    this.#entries = entries
+  }
+
+  async leaving(docId: string): Promise<(hash: string) => boolean> {
+    const [kind = ''] = docId.split('.')
+    if (isFree.has(kind)) return () => true
+    // What was decided a moment ago counts, even before it is kept.
+    const open = this.#documents.docOf(docId)
+    if (open) return leavingOf(open)
+    const entries = (await this.#entries.hashes(docId)).sort().join()
+    const known = this.#read.get(docId)
+    if (known?.entries === entries) return known.check
+    const check = leavingOf(await copyDocument(await this.#documents.partsOf(docId)))
+    this.#read.set(docId, { entries, check })
+    return check
+  }
+}

@@ -1,0 +1,32 @@
+/** The one gate through which photos leave this device, by whatever way: to it, what may not leave is not there. */
+import type { MediaGate, MediaLine, MediaStore } from '#documents/ports.ts'
+
+export class Leaving {
+  readonly #store: Pick<MediaStore, 'list' | 'read'>
+  readonly #gate: MediaGate
+
+  constructor(store: Pick<MediaStore, 'list' | 'read'>, gate: MediaGate) {
+    this.#store = store
+    this.#gate = gate
+  }
+
+  /** Tells of a hash whether it may leave, as it stands now. What cannot be found out may not. */
+  async checkOf(docId: string): Promise<(hash: string) => boolean> {
+    return this.#gate.leaving(docId).catch(() => () => false)
+  }
+
+  /** Those of a document's items that may leave, thumbnails first. */
+  async list(docId: string): Promise<MediaLine[]> {
+    const lines = await this.#store.list(docId)
+    // Most documents have none, and are not read for it.
+    if (!lines.length) return lines
+    const mayLeave = await this.checkOf(docId)
+    return lines.filter(({ hash }) => mayLeave(hash))
+  }
+
+  /** Undefined if the bytes are not here, or may not leave. */
+  async read(docId: string, hash: string): Promise<ArrayBuffer | undefined> {
+    const mayLeave = await this.checkOf(docId)
+    return mayLeave(hash) ? this.#store.read(hash) : undefined
+  }
+}
