@@ -17,8 +17,13 @@ export interface JpegParts {
 /** Segments before and between the scans of one picture; a progressive one has a few dozen. */
 const mostSegments = 5000
 
-/** Rejects with `PhotoRefused` `broken` for whatever is no JPEG from its beginning to its end. */
-export async function walkJpeg(size: number, read: ReadPart): Promise<JpegParts> {
+/** `withProfile`: what says how colours are meant is part of the picture. Rejects with `PhotoRefused` `broken` for whatever is no
+ *  JPEG from its beginning to its end. */
+export async function walkJpeg(
+  size: number,
+  read: ReadPart,
+  withProfile = true,
+): Promise<JpegParts> {
   const file = new Window(size, read, 8 * 1024)
   const found: JpegParts = { width: 0, height: 0, orientation: 1, parts: [[0, 2]] }
   const start = await file.at(0, 2)
@@ -39,16 +44,16 @@ export async function walkJpeg(size: number, read: ReadPart): Promise<JpegParts>
     learn(found, marker.code, isExif ? await file.at(at + 4, end - at - 4) : body)
     // What follows a scan's heading is the picture itself, up to the next marker.
     const to = marker.code === 0xda ? await endOfScan(file, end) : end
-    if (isPicture(marker.code, body)) found.parts.push([at, to])
+    if (isPicture(marker.code, body, withProfile)) found.parts.push([at, to])
     at = to
   }
   throw new PhotoRefused('broken')
 }
 
-/** The same picture and nothing else. Rejects with `PhotoRefused` for whatever is no JPEG. */
+/** The same picture and nothing else, for what a canvas made: its colours are those that everybody assumes. Rejects with `PhotoRefused` for whatever is no JPEG. */
 export async function bareJpeg(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const read: ReadPart = (at, length) => Promise.resolve(bytes.subarray(at, at + length))
-  const { parts } = await walkJpeg(bytes.length, read)
+  const { parts } = await walkJpeg(bytes.length, read, false)
   const bare = new Uint8Array(parts.reduce((sum, [from, to]) => sum + to - from, 0))
   let at = 0
   for (const [from, to] of parts) {
@@ -65,9 +70,9 @@ function learn(found: JpegParts, code: number, body: Uint8Array): void {
 }
 
 /** Of the parts for applications only those that say how colours are meant; comments are not the picture. */
-function isPicture(code: number, body: Uint8Array): boolean {
+function isPicture(code: number, body: Uint8Array, withProfile: boolean): boolean {
   if (code === 0xe0) return says(body, 0, 'JFIF\0')
-  if (code === 0xe2) return says(body, 0, 'ICC_PROFILE\0')
+  if (code === 0xe2) return withProfile && says(body, 0, 'ICC_PROFILE\0')
   if (code === 0xee) return says(body, 0, 'Adobe')
   return code !== 0xfe && (code < 0xe0 || code > 0xef)
 }

@@ -1,0 +1,150 @@
+/** The photos of one shared document on this device: kept, looked at, covered, and erased where they were replaced. */
+import type { Device, MediaDesk, OpenDocument } from '#documents/ports.ts'
+import {
+  addPhoto,
+  decideFaces,
+  erasedHashes,
+  photoRecords,
+  removePhoto,
+  replacePhoto,
+  type PhotoBytes,
+} from '#documents/photos.ts'
+import type { Cover } from '#photo/cover.ts'
+import { hashOf, type Faces, type Photo } from '#schema/photo.ts'
+import type { Intake, TakenPhoto } from './intake.ts'
+import { readPicture, sealPicture, type SealedPicture } from './sealed.ts'
+
+const purpose = 'photo/1'
+
+/** The bytes are not on this device: they have not come yet, or were erased. */
+export class PhotoMissing extends Error {}
+
+export class PhotoShelf {
+  readonly #device: Pick<Device, 'meeting'>
+  readonly #open: Pick<OpenDocument, 'docId' | 'doc' | 'whenSaved'>
+  readonly #stops: (() => void)[] = []
+  #isClosed = false
+
+  constructor(
+    device: Pick<Device, 'meeting'>,
+    open: Pick<OpenDocument, 'docId' | 'doc' | 'whenSaved'>,
+  ) {
+    this.#device = device
+    this.#open = open
+  }
+
+  /** From now on what somebody erased elsewhere goes from here, too, until `close`. */
+  async watch(): Promise<void> {
+    const media = await this.#media()
+    if (this.#isClosed) return
+    const sweep = () => void this.#sweep(media).catch(() => undefined)
+    this.#stops.push(photoRecords(this.#open.doc).observe(sweep), media.observe(sweep))
+    await this.#sweep(media)
+  }
+
+  close(): void {
+    this.#isClosed = true
+    for (const stop of this.#stops) stop()
+  }
+
+  /** First the bytes, then the record: nobody is shown a photo that is nowhere. Rejects with a `Problem`; then there
+   *  is no photo. Returns its id. */
+  async add(
+    taken: TakenPhoto,
+    fields: Partial<Pick<Photo, 'faces' | 'alt' | 'day'>> & { id?: string } = {},
+  ): Promise<string> {
+    const bytes = await this.#keep(taken)
+    const id = addPhoto(this.#open.doc, bytes, fields)
+    void this.#decided(bytes.picture)
+    return id
+  }
+
+  /** Keeps what somebody answered; what may leave is told to others once that is kept. */
+  decide(id: string, faces: Faces): void {
+    decideFaces(this.#open.doc, id, faces)
+    const photo = photoRecords(this.#open.doc).get(id)
+    if (photo) void this.#decided(photo.picture)
+  }
+
+  /**
+   * Covers places for good: what was there is drawn anew without them, and the photo before is erased. Rejects with
+   * `PhotoMissing`, `PhotoRefused` or a `Problem`; then everything is as before.
+   */
+  async cover(
+    id: string,
+    covers: readonly Cover[],
+    faces: Faces,
+    intake: Pick<Intake, 'take'>,
+  ): Promise<void> {
+    const photo = photoRecords(this.#open.doc).get(id)
+    const source = photo && (await this.read(photo, 'picture'))
+    if (!source) throw new PhotoMissing('The photo is not on this device.')
+    const bytes = await this.#keep(await intake.take(source, { covers }))
+    replacePhoto(this.#open.doc, id, bytes, faces)
+    // Only when the new one is named on the disk the old one goes: a crash in between loses nothing.
+    await this.#open.whenSaved()
+    await this.#sweep(await this.#media())
+    await this.#decided(bytes.picture)
+  }
+
+  /** A person's explicit act: takes a photo out on all devices. */
+  async remove(id: string): Promise<void> {
+    removePhoto(this.#open.doc, id)
+    await this.#open.whenSaved()
+    await this.#sweep(await this.#media())
+  }
+
+  /** Undefined if its bytes are not here. */
+  read(photo: Photo, which: 'picture' | 'small'): Promise<Blob | undefined> {
+    return readPicture(this.#device, purpose, photo[which])
+  }
+
+  /** Asks others for the large one, now and at each meeting to come. */
+  async ask(photo: Photo): Promise<void> {
+    const media = await this.#media()
+    const item = { hash: hashOf(photo.picture), size: photo.pictureSize, kind: 'original' as const }
+    await media.ask(this.#open.docId, item)
+  }
+
+  async #keep({ picture, small, width, height }: TakenPhoto): Promise<PhotoBytes> {
+    const [large, tiny] = await Promise.all([
+      sealPicture(purpose, picture, 'original'),
+      sealPicture(purpose, small ?? picture, 'thumbnail'),
+    ])
+    const media = await this.#media()
+    const keep = ({ item, bytes }: SealedPicture) => media.keep(this.#open.docId, item, bytes)
+    try {
+      await keep(tiny)
+      await keep(large)
+    } catch (error) {
+      // A small one alone would lie there for nobody; if it cannot be removed now, it is never shown.
+      await media.erase(tiny.item.hash).catch(() => undefined)
+      throw error
+    }
+    return {
+      picture: large.address,
+      pictureSize: large.item.size,
+      small: tiny.address,
+      smallSize: tiny.item.size,
+      width,
+      height,
+    }
+  }
+
+  async #decided(address: string): Promise<void> {
+    await this.#open.whenSaved()
+    const media = await this.#media()
+    media.decided(this.#open.docId, hashOf(address))
+  }
+
+  async #sweep(media: MediaDesk): Promise<void> {
+    const erased = new Set(erasedHashes(this.#open.doc))
+    if (!erased.size) return
+    const lines = await media.list(this.#open.docId)
+    for (const { hash, isHere } of lines) if (isHere && erased.has(hash)) await media.erase(hash)
+  }
+
+  async #media(): Promise<MediaDesk> {
+    return (await this.#device.meeting()).media
+  }
+}
