@@ -11,6 +11,7 @@ export interface XmlListener {
 
 const deepest = 60
 const mostElements = 3_000_000
+const longestAttribute = 262_144
 
 const nameAt = /[A-Za-z_][\w.:-]*/y
 const spaceAt = /[ \t\r\n]+/y
@@ -76,7 +77,9 @@ function readAttributes(cursor: Cursor): Map<string, string> {
     if (!found) return attributes
     const [, name = '', double, single] = found
     if (attributes.has(name) || attributes.size > 100) throw broken()
-    attributes.set(name, withoutEntities(double ?? single ?? ''))
+    const value = double ?? single ?? ''
+    if (value.length > longestAttribute) throw new FileFault('sie enthält zu lange Einträge')
+    attributes.set(name, withoutEntities(value))
   }
   return attributes
 }
@@ -89,11 +92,39 @@ function readDeclaration(cursor: Cursor): void {
   }
 }
 
+/** A text longer than this is told in several parts: its entities are replaced in one go. */
+const longestPart = 65_536
+const longestEntity = 16
+
+/** Where a part of a text ends that goes on to `end`: never inside an entity. */
+function textEnd(text: string, start: number, end: number): number {
+  const cut = start + longestPart
+  if (end <= cut) return end
+  const ampersand = text.lastIndexOf('&', cut)
+  return ampersand > cut - longestEntity ? ampersand : cut
+}
+
+/** So many steps of the budget, or some 300 KB, lie between two rests of `readingXml`. */
+const pieceSteps = 10_000
+
 /** Reads a whole XML text; throws a `FileFault` for whatever is not plain well-formed XML. */
 export function readXml(text: string, listener: XmlListener, budget: Budget): void {
+  const pieces = readingXml(text, listener, budget)
+  // Nobody rests between the pieces: the file is small.
+  while (!pieces.next().done);
+}
+
+/** The same in pieces: each `next` reads on and says how far it is (0 to 1), so that whoever reads can rest. */
+export function* readingXml(
+  text: string,
+  listener: XmlListener,
+  budget: Budget,
+): Generator<number, void, void> {
   const cursor = new Cursor(text)
   const open: string[] = []
   let elements = 0
+  let sinceRest = 0
+  let tag = -1
   const tell = (part: string) => {
     if (open.length > 0) listener.text(part)
     else if (part.trim() !== '') throw broken()
@@ -101,8 +132,9 @@ export function readXml(text: string, listener: XmlListener, budget: Budget): vo
   while (cursor.at < text.length) {
     const start = cursor.at
     if (text[start] !== '<') {
-      const next = text.indexOf('<', start)
-      cursor.at = next < 0 ? text.length : next
+      if (tag < start) tag = text.indexOf('<', start)
+      if (tag < 0) tag = text.length
+      cursor.at = textEnd(text, start, tag)
       tell(withoutEntities(text.slice(start, cursor.at)))
     } else if (cursor.skip('<!--')) cursor.until('-->')
     else if (cursor.skip('<![CDATA[')) tell(cursor.until(']]>'))
@@ -127,7 +159,13 @@ export function readXml(text: string, listener: XmlListener, budget: Budget): vo
       else if (cursor.skip('>')) open.push(name)
       else throw broken()
     }
-    budget.spend(1 + ((cursor.at - start) >> 5))
+    const steps = 1 + ((cursor.at - start) >> 5)
+    budget.spend(steps)
+    sinceRest += steps
+    if (sinceRest > pieceSteps) {
+      sinceRest = 0
+      yield cursor.at / text.length
+    }
   }
   if (open.length > 0 || elements === 0) throw broken()
 }
