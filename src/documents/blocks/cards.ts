@@ -2,6 +2,7 @@
 import type { Doc } from 'yjs'
 import type { CardKind, CardOrigin, Contribution } from '#schema/contribution.ts'
 import { newId, type Id } from '#schema/id.ts'
+import { observationOf } from '#schema/observation.ts'
 import { change, edit, rankBetween, write } from '#documents/edit.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 
@@ -20,7 +21,9 @@ export interface NewCard {
 export function addCards(doc: Doc, cards: readonly NewCard[]): Id[] {
   const { contributions } = workshopRecords(doc)
   const all = contributions.list()
-  let number = all.reduce((most, other) => Math.max(most, other.number), 0)
+  // What was seen on a walk counts for itself, by groups.
+  const own = all.filter((other) => !observationOf(other))
+  let number = own.reduce((most, other) => Math.max(most, other.number), 0)
   let rank = all.at(-1)?.rank
   return edit(doc, () =>
     cards.map((card) => {

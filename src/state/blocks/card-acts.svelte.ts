@@ -13,7 +13,7 @@ import type { CardKind, Contribution } from '#schema/contribution.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import type { Messages } from '#text/german.ts'
 import { advisedCards } from './card-advice.ts'
-import { labelsOf } from './card-labels.ts'
+import { labelsOf } from '#schema/labels.ts'
 
 export class CardActs {
   readonly workshop: Workshop

@@ -16,7 +16,7 @@ import type { Messages } from '#text/german.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { layoutOf, placeKey, shapeOf, type Layout, type Shape, type Zone } from './board-layout.ts'
-import { labelsOf } from './card-labels.ts'
+import { labelsOf } from '#schema/labels.ts'
 import { wallOf, type Wall } from './card-sources.ts'
 
 export type { LyingCard }

@@ -5,7 +5,7 @@ import { restoreMeasure, restoreTask } from '#documents/blocks/plan.ts'
 import { restoreSheet } from '#documents/blocks/sheet.ts'
 import type { Messages } from '#text/german.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
-import { labelsOf } from './card-labels.ts'
+import { labelsOf } from '#schema/labels.ts'
 
 /** What can lie in the trash. */
 export type TrashKind = 'card' | 'cluster' | 'sheet' | 'measure' | 'task'

@@ -1,7 +1,7 @@
 /** Advice about cards: how many, how long, split how; labels that never change. */
 import { describe, expect, test } from 'vitest'
 import { advisedCards, lengthAdvice, linesOf, sentencesOf } from '#state/blocks/card-advice.ts'
-import { labelsOf } from '#state/blocks/card-labels.ts'
+import { labelsOf } from '#schema/labels.ts'
 import type { Contribution } from '#schema/contribution.ts'
 
 const card = (id: string, number: number) => ({ id, number }) as Contribution

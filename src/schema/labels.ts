@@ -1,5 +1,6 @@
-/** The number that stands on a card: numbers that were given out apart become 12 and 12b. */
-import type { Contribution } from '#schema/contribution.ts'
+/** The number that stands on a card: numbers that were given out apart become 12 and 12b; on a walk A7 and A7b. */
+import type { Contribution } from './contribution.ts'
+import { observationOf } from './observation.ts'
 
 const known = new WeakMap<readonly Contribution[], ReadonlyMap<string, string>>()
 
@@ -17,11 +18,12 @@ function letters(place: number): string {
 export function labelsOf(cards: readonly Contribution[]): ReadonlyMap<string, string> {
   const ready = known.get(cards)
   if (ready) return ready
-  const byNumber = new Map<number, string[]>()
+  const byNumber = new Map<string, string[]>()
   for (const card of cards) {
-    const ids = byNumber.get(card.number)
+    const number = `${observationOf(card)?.group ?? ''}${card.number}`
+    const ids = byNumber.get(number)
     if (ids) ids.push(card.id)
-    else byNumber.set(card.number, [card.id])
+    else byNumber.set(number, [card.id])
   }
   const labels = new Map<string, string>()
   for (const [number, ids] of byNumber) {
