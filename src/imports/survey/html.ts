@@ -9,6 +9,7 @@ const named = new Map(
     quot: '"',
     apos: "'",
     nbsp: ' ',
+    copy: '©',
     auml: 'ä',
     ouml: 'ö',
     uuml: 'ü',
