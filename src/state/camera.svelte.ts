@@ -7,20 +7,36 @@ export type CameraState = 'off' | 'starting' | 'on' | 'denied' | 'missing'
 export type OpenCamera = (wanted: MediaStreamConstraints) => Promise<MediaStream>
 
 /** The one at the back, sharp enough for a code at arm's length. */
-const wanted = { video: { facingMode: 'environment', width: { ideal: 1280 } }, audio: false }
+const forCodes = { video: { facingMode: 'environment', width: { ideal: 1280 } }, audio: false }
+/** The same, as sharp as it can be without thinking twice on a cheap tablet. */
+export const forPhotos = {
+  video: { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1440 } },
+  audio: false,
+}
 
 export class Camera {
   readonly #open: OpenCamera
+  readonly #wanted: MediaStreamConstraints
   stream = $state.raw<MediaStream | undefined>(undefined)
   #state: CameraState = $state('off')
+  #isBusy = $state(false)
   #isWanted = false
 
-  constructor(open: OpenCamera = (given) => navigator.mediaDevices.getUserMedia(given)) {
+  constructor(
+    open: OpenCamera = (given) => navigator.mediaDevices.getUserMedia(given),
+    wanted: MediaStreamConstraints = forCodes,
+  ) {
     this.#open = open
+    this.#wanted = wanted
   }
 
   get state(): CameraState {
     return this.#state
+  }
+
+  /** True if it is `missing` only because another app has it. */
+  get isBusy(): boolean {
+    return this.#isBusy
   }
 
   /** Never rejects; tells whether there is a picture now. */
@@ -29,8 +45,9 @@ export class Camera {
     this.#isWanted = true
     if (this.#state === 'on' || this.#state === 'starting') return this.#state === 'on'
     this.#state = 'starting'
+    this.#isBusy = false
     try {
-      const stream = await this.#open(wanted)
+      const stream = await this.#open(this.#wanted)
       if (!this.#isStillWanted()) {
         end(stream)
         return false
@@ -40,6 +57,9 @@ export class Camera {
       return true
     } catch (error) {
       const isDenied = error instanceof DOMException && error.name === 'NotAllowedError'
+      // Chromium says the first of these, Firefox the second.
+      const busy = ['NotReadableError', 'AbortError']
+      this.#isBusy = error instanceof DOMException && busy.includes(error.name)
       if (this.#isStillWanted()) this.#state = isDenied ? 'denied' : 'missing'
       return false
     }

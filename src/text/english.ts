@@ -17,6 +17,7 @@ import { plan } from './en/plan.ts'
 import { poll } from './en/poll.ts'
 import { needs } from './en/needs.ts'
 import { paper } from './en/paper.ts'
+import { photo } from './en/photo.ts'
 import { prepare } from './en/prepare.ts'
 import { problems } from './en/problems.ts'
 import { run } from './en/run.ts'
@@ -48,6 +49,7 @@ export const english: Messages = {
   needs,
   paper,
   pairing,
+  photo,
   prepare,
   shell,
   start,

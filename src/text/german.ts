@@ -13,6 +13,7 @@ import { minutes } from './de/minutes.ts'
 import { pairing } from './de/pairing.ts'
 import { needs } from './de/needs.ts'
 import { paper } from './de/paper.ts'
+import { photo } from './de/photo.ts'
 import { prepare } from './de/prepare.ts'
 import { shell } from './de/shell.ts'
 import { start } from './de/start.ts'
@@ -47,6 +48,7 @@ export const german = {
   needs,
   paper,
   pairing,
+  photo,
   prepare,
   shell,
   start,

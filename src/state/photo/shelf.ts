@@ -3,6 +3,7 @@ import type { Device, MediaDesk, OpenDocument } from '#documents/ports.ts'
 import {
   addPhoto,
   decideFaces,
+  describePhoto,
   erasedHashes,
   photoRecords,
   removePhoto,
@@ -66,6 +67,10 @@ export class PhotoShelf {
     if (photo) void this.#decided(photo.picture)
   }
 
+  describe(id: string, alt: string): void {
+    describePhoto(this.#open.doc, id, alt)
+  }
+
   /**
    * Covers places for good: what was there is drawn anew without them, and the photo before is erased. Rejects with
    * `PhotoMissing`, `PhotoRefused` or a `Problem`; then everything is as before.
@@ -97,6 +102,20 @@ export class PhotoShelf {
   /** Undefined if its bytes are not here. */
   read(photo: Photo, which: 'picture' | 'small'): Promise<Blob | undefined> {
     return readPicture(this.#device, purpose, photo[which])
+  }
+
+  /** Calls back when bytes of this photo have come, until the returned function is called. */
+  observe(photo: Photo, changed: () => void): () => void {
+    const own = new Set([photo.picture, photo.small].map(hashOf))
+    let isOver = false
+    let stop = () => {}
+    void this.#media().then((media) => {
+      if (!isOver) stop = media.observe((hash) => own.has(hash) && changed())
+    })
+    return () => {
+      isOver = true
+      stop()
+    }
   }
 
   /** Asks others for the large one, now and at each meeting to come. */
