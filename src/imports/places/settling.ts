@@ -40,10 +40,13 @@ function placeOf({ name, text, fields }: RawPlace, at: EarthPoint): Place {
   const radius = fields.find(([title]) => measured.test(title))
   const accuracy = Number(radius?.[1].replace(',', '.'))
   const isKnown = accuracy > 0 && accuracy <= 1_000_000
+  const number = label?.[1].replace(/\s+/g, ' ') ?? ''
   const rest = fields.filter((field) => field !== label && (field !== radius || !isKnown))
   return {
-    label: label?.[1].replace(/\s+/g, ' ') ?? '',
-    name,
+    label: number,
+    // Formats without a column for it have the number before the name, too.
+    name:
+      number !== '' && `${name} `.startsWith(`${number} `) ? name.slice(number.length + 1) : name,
     text,
     at,
     ...(isKnown && { accuracy }),
