@@ -9,6 +9,7 @@ import { hubRows } from './hub.js'
 import { linkRows } from './links.js'
 import { sizeRows } from './sizes.js'
 import { storageRows } from './storage.js'
+import { walkRows } from './walk.js'
 
 /**
  * One line of the table. `must` is the most that is allowed; `baseline` says what the same costs without us.
@@ -36,6 +37,7 @@ try {
     formRows,
     reportRows,
     kioskRows,
+    walkRows,
   ]) {
     for (const row of await part(house, isWanted)) {
       rows.push(row)

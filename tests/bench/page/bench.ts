@@ -20,6 +20,7 @@ import { layCards, sentences } from './boards.ts'
 import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
+import { takePhotos } from './photos.ts'
 import { countReport } from './report.ts'
 import { answersOf, inviteCitizen, keepAnswers, runSurvey } from './survey.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
@@ -270,6 +271,7 @@ const bench = {
   keepAnswers,
   openForm,
   countReport,
+  takePhotos,
   answerForm,
   openSurveyCore,
   answerSurveyCore,
