@@ -22,6 +22,11 @@ const PROGRAMS = {
     packages: ['pspp', 'libxml2-utils'],
     sentence: 'Please install PSPP and xmllint (Debian: "apt-get install pspp libxml2-utils").',
   },
+  maps: {
+    present: () => ['ogr2ogr', 'gdalinfo', 'gpsbabel'].every((name) => findProgram([name])),
+    packages: ['gdal-bin', 'gpsbabel'],
+    sentence: 'Please install GDAL and GPSBabel (Debian: "apt-get install gdal-bin gpsbabel").',
+  },
   servers: {
     present: () => findProgram(['redis-server']) !== undefined && existsSync('/usr/lib/postgresql'),
     packages: ['postgresql', 'redis-server'],

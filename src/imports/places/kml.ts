@@ -9,7 +9,6 @@ import { degrees, pairsOf, type Collection, type Leftover } from './collection.t
 import { mostMarkup, readMarkup, type MarkupListener } from './markup.ts'
 
 const left = new Map<string, Leftover>([
-  ['NetworkLink', 'link'],
   ['GroundOverlay', 'overlay'],
   ['ScreenOverlay', 'overlay'],
   ['PhotoOverlay', 'overlay'],
@@ -31,18 +30,20 @@ class Placemark {
 
 class KmlReader implements MarkupListener {
   readonly wants = new Map([
-    ...['name', 'description', 'coord', 'value', 'SimpleData'].map((name): [string, number] => [
-      name,
-      mostMarkup,
-    ]),
+    ...['name', 'description', 'coord', 'value', 'SimpleData', 'href'].map(
+      (name): [string, number] => [name, mostMarkup],
+    ),
     ['coordinates', Infinity],
   ])
   readonly #collection: Collection
+  readonly #inside: readonly string[]
   #mark: Placemark | undefined
   #field = ''
 
-  constructor(collection: Collection) {
+  /** `inside` are files beside it, which are read anyway. */
+  constructor(collection: Collection, inside: readonly string[] = []) {
     this.#collection = collection
+    this.#inside = inside
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -59,6 +60,9 @@ class KmlReader implements MarkupListener {
     const parent = path.at(-2) ?? ''
     if (name === 'name' && parent === 'Document') {
       this.#collection.title ||= this.#collection.line(text, 300)
+    }
+    if (name === 'href' && path.includes('NetworkLink') && !this.#inside.includes(text.trim())) {
+      this.#collection.leave('link')
     }
     if (!mark) return
     if (name === 'name' && parent === 'Placemark') mark.name = text
@@ -109,16 +113,19 @@ export function readKml(bytes: Uint8Array, collection: Collection, budget: Budge
   return readMarkup(bytes, 'kml', new KmlReader(collection), budget)
 }
 
-/** Reads the first KML of a KMZ (a zip); pictures in it are not taken out. */
+/** Reads all KML of a KMZ (a zip), the outermost first; pictures in it are not taken out. */
 export async function readKmz(
   bytes: Uint8Array,
   collection: Collection,
   budget: Budget,
 ): Promise<void> {
   const zip = new Zip(bytes, budget, { file: 'KMZ-Datei', content: 'keine Karte mit Orten' })
-  const inside = zip.paths.filter((path) => /\.kml$/i.test(path))
-  const path = inside.find((one) => !one.includes('/')) ?? inside[0]
-  if (path === undefined) throw new FileFault('sie enthält keine Orte (.kml)')
-  collection.leave('link', inside.length - 1)
-  await readKml(zip.read(path), collection, budget)
+  const depth = (path: string) => path.split('/').length
+  const inside = zip.paths
+    .filter((path) => /\.kml$/i.test(path))
+    .sort((one, other) => depth(one) - depth(other))
+  if (inside.length === 0) throw new FileFault('sie enthält keine Orte (.kml)')
+  for (const path of inside) {
+    await readMarkup(zip.read(path), 'kml', new KmlReader(collection, inside), budget)
+  }
 }

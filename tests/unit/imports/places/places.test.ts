@@ -90,6 +90,22 @@ test('KMZ: the file in it, wherever it lies', async () => {
   }
 })
 
+test('KMZ: files that lead to each other are read all, and those outside are not', async () => {
+  const link = (href: string) => `<NetworkLink><Link><href>${href}</href></Link></NetworkLink>`
+  const doc = `<kml><Document>${link('layers/a.kml')}${link('http://example.org/b.kml')}</Document></kml>`
+  const kmz = zipSync({ 'layers/a.kml': strToU8(kml), 'doc.kml': strToU8(doc) })
+  const { places, told } = await take('a.kmz', kmz)
+  expect(places).toHaveLength(3)
+  expect(told).toContain('Andere Dateien, auf die verwiesen wird, wurden nicht geöffnet.')
+  const inner = zipSync({
+    'doc.kml': strToU8(`<kml>${link('a.kml')}</kml>`),
+    'a.kml': strToU8(
+      `<kml><Placemark><Point><coordinates>11,51</coordinates></Point></Placemark></kml>`,
+    ),
+  })
+  expect((await take('a.kmz', inner)).told).toEqual([])
+})
+
 test('prefixes of another program change nothing', async () => {
   const prefixed = gpx
     .replaceAll(/<(\/?)(?=[a-z]+[ >/])/g, '<$1g:')
