@@ -100,8 +100,9 @@ const longestEntity = 16
 function textEnd(text: string, start: number, end: number): number {
   const cut = start + longestPart
   if (end <= cut) return end
-  const ampersand = text.lastIndexOf('&', cut)
-  return ampersand > cut - longestEntity ? ampersand : cut
+  // Only the last few signs are looked at: without any entity the whole text would be, again and again.
+  const ampersand = text.slice(cut - longestEntity, cut).lastIndexOf('&')
+  return ampersand < 0 ? cut : cut - longestEntity + ampersand
 }
 
 /** So many steps of the budget, or some 300 KB, lie between two rests of `readingXml`. */
