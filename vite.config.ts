@@ -25,6 +25,7 @@ const answering = new RegExp(
   [
     'src/views/survey/(questions/|kiosk/(Answer|Ask|Asking|Begin|InvitedTurn|Notice|Review|Sent|Stop|Ways)\\.svelte)',
     'src/state/survey/(answering|read-aloud)(?!-in-house|-pin)',
+    'src/state/photo/sealed',
     'src/text/answering/de',
   ].join('|'),
 )

@@ -106,10 +106,10 @@ type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
 
 function contextOf(canvas: Canvas): Context {
   // Read back for the JPEG anyway: without a graphics card's copy it is faster, and takes memory once.
-  const context = canvas.getContext('2d', {
+  const context: Context | null = canvas.getContext('2d', {
     alpha: false,
     willReadFrequently: true,
-  }) as Context | null
+  })
   if (!context) throw new PhotoRefused('failing')
   return context
 }

@@ -178,6 +178,24 @@ test('the question is answered with one tap, and its answer decides what may lea
   expect(await faults()).toEqual([])
 })
 
+test('what was decided counts, too, when the document is closed', async () => {
+  const initiative = open.docId.slice('initiative.'.length)
+  const { files } = await device.meeting()
+  const watch = { signal: new AbortController().signal, progress: () => undefined }
+  const photos = async () => (await files.measure({ initiative, title: '' }, watch)).photos
+  const id = await kept(await quarters(400, 300))
+  const found: number[] = []
+  for (const faces of ['undecided', 'consented', 'missing', 'none-visible'] as const) {
+    shelf.decide(id, faces)
+    await open.whenSaved()
+    await open.close()
+    found.push(await photos(), await photos())
+    open = await device.openInitiative(initiative)
+    shelf = new PhotoShelf(device, open)
+  }
+  expect(found).toEqual([0, 0, 1, 1, 0, 0, 1, 1])
+})
+
 /** A light photo with a face in the middle of its left half. */
 function withFace(): Promise<Blob> {
   return noise(1600, 1200, (context) => {
