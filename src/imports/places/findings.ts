@@ -34,6 +34,10 @@ function changed(collection: Collection, settled: Settled): Told[] {
       'Bei einem Punkt waren Breite und Länge vertauscht. Bitte prüfen Sie die Lage.',
       'Bei # Punkten waren Breite und Länge vertauscht. Bitte prüfen Sie die Lage.',
     ],
+    always(
+      collection.left('grid'),
+      'Die Koordinaten wurden aus dem UTM-Gitter in Grade umgerechnet.',
+    ),
     always(settled.metres, thinning(settled)),
     [
       collection.left('cut'),

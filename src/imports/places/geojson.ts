@@ -1,4 +1,5 @@
 /** GeoJSON (RFC 7946) as places and ways. */
+import { fromUtm, utmZoneOf } from '#geo/utm.ts'
 import type { Budget } from '#imports/survey/budget.ts'
 import { utf8 } from '#imports/survey/bytes.ts'
 import { FileFault } from '#imports/survey/fault.ts'
@@ -50,36 +51,42 @@ function about(properties: unknown, collection: Collection): About {
   return { name: found.get(nameKey ?? '') ?? '', text: found.get(textKey ?? '') ?? '', fields }
 }
 
-function pointOf(value: unknown, collection: Collection): EarthPoint | undefined {
-  const [lon, lat, height] = listOf(value)
-  if (typeof lon !== 'number' || typeof lat !== 'number') {
+/** Where everything goes, and how a pair of numbers becomes a point. */
+interface Target {
+  collection: Collection
+  point: (east: number, north: number) => EarthPoint
+}
+
+function pointOf(value: unknown, { collection, point }: Target): EarthPoint | undefined {
+  const [east, north, height] = listOf(value)
+  if (typeof east !== 'number' || typeof north !== 'number') {
     collection.leave('unreadable')
     return undefined
   }
   if (height !== undefined) collection.leave('detail')
-  return { lat, lon }
+  return point(east, north)
 }
 
-function lineOf(value: unknown, collection: Collection): EarthPoint[] {
+function lineOf(value: unknown, target: Target): EarthPoint[] {
   const line: EarthPoint[] = []
   for (const one of listOf(value)) {
-    collection.count()
-    const point = pointOf(one, collection)
+    target.collection.count()
+    const point = pointOf(one, target)
     if (point) line.push(point)
   }
   return line
 }
 
 /** Its places and lines; lines come together, because they are one way. */
-function readGeometry(geometry: unknown, about: About, collection: Collection): EarthPoint[][] {
+function readGeometry(geometry: unknown, about: About, target: Target): EarthPoint[][] {
   if (!isObject(geometry)) {
-    collection.leave('placeless')
+    target.collection.leave('placeless')
     return []
   }
   const { type, coordinates } = geometry
   const place = (value: unknown) => {
-    const point = pointOf(value, collection)
-    if (point) collection.addPlace(about.name, about.text, point, about.fields)
+    const point = pointOf(value, target)
+    if (point) target.collection.addPlace(about.name, about.text, point, about.fields)
   }
   switch (type) {
     case 'Point':
@@ -89,36 +96,42 @@ function readGeometry(geometry: unknown, about: About, collection: Collection): 
       listOf(coordinates).forEach(place)
       return []
     case 'LineString':
-      return [lineOf(coordinates, collection)]
+      return [lineOf(coordinates, target)]
     case 'MultiLineString':
-      return listOf(coordinates).map((line) => lineOf(line, collection))
+      return listOf(coordinates).map((line) => lineOf(line, target))
     case 'GeometryCollection':
-      return listOf(geometry.geometries).flatMap((one) => readGeometry(one, about, collection))
+      return listOf(geometry.geometries).flatMap((one) => readGeometry(one, about, target))
     case 'Polygon':
     case 'MultiPolygon':
-      collection.leave('area')
+      target.collection.leave('area')
       return []
     default:
-      collection.leave('placeless')
+      target.collection.leave('placeless')
       return []
   }
 }
 
-function readFeature(feature: unknown, collection: Collection): void {
+function readFeature(feature: unknown, target: Target): void {
   const isOne = isObject(feature) && feature.type === 'Feature'
-  const words = about(isOne ? feature.properties : undefined, collection)
-  const lines = readGeometry(isOne ? feature.geometry : feature, words, collection)
-  collection.addWay(words.name, words.text, lines)
+  const words = about(isOne ? feature.properties : undefined, target.collection)
+  const lines = readGeometry(isOne ? feature.geometry : feature, words, target)
+  target.collection.addWay(words.name, words.text, lines)
 }
 
-/** Only the coordinates of WGS 84 can be read; older files name others (GeoJSON 2008, section 3). */
-function checkSystem({ crs }: JsonObject): void {
+/** How the numbers of the file become degrees; older files name their system (GeoJSON 2008, section 3). */
+function systemOf({ crs }: JsonObject, collection: Collection): Target['point'] {
   const properties = isObject(crs) ? crs.properties : undefined
   const name = isObject(properties) ? properties.name : undefined
-  if (typeof name !== 'string' || /CRS:?84$|EPSG:+4326$/i.test(name)) return
-  throw new FileFault(
-    `ihre Koordinaten stehen in ${quote(name)}, bitte als WGS 84 (EPSG:4326) speichern`,
-  )
+  const degrees: Target['point'] = (lon, lat) => ({ lat, lon })
+  if (typeof name !== 'string' || /CRS:?84$|EPSG:+4326$/i.test(name)) return degrees
+  const zone = utmZoneOf(name)
+  if (zone === undefined) {
+    throw new FileFault(
+      `ihre Koordinaten stehen in ${quote(name)}, bitte als WGS 84 (EPSG:4326) speichern`,
+    )
+  }
+  collection.leave('grid')
+  return (east, north) => fromUtm(zone, east, north)
 }
 
 /** Reads the bytes of a GeoJSON file; throws a `FileFault` for what is none, and whatever `budget` throws. */
@@ -133,12 +146,12 @@ export async function readGeoJson(
   if (typeof type !== 'string' || !documents.has(type)) {
     throw new FileFault('sie enthält kein GeoJSON')
   }
-  checkSystem(whole)
+  const target = { collection, point: systemOf(whole, collection) }
   if (typeof whole.name === 'string') collection.title = collection.line(whole.name, 300)
   const features = type === 'FeatureCollection' ? listOf(whole.features) : [whole]
   for (const [at, feature] of features.entries()) {
     const before = collection.points
-    readFeature(feature, collection)
+    readFeature(feature, target)
     budget.spend(20 + 5 * (collection.points - before))
     await budget.rest(0.6 + (0.2 * at) / features.length)
   }

@@ -6,6 +6,7 @@ import { clusterPins, pinsAtZoom, pinsOnPlan } from '#geo/clusters.ts'
 import { boundsOf, distance, isWithin, lengthOf, widened } from '#geo/earth.ts'
 import { fromWorld, mercatorEdge, metresPerPixel, toWorld } from '#geo/mercator.ts'
 import { niceScale, scaleBar } from '#geo/scale-bar.ts'
+import { fromUtm, utmZoneOf } from '#geo/utm.ts'
 import { thinned, thinnedTo } from '#geo/thinning.ts'
 import type { EarthPoint } from '#schema/walk.ts'
 import { Random } from '../../client/random.ts'
@@ -171,6 +172,38 @@ describe('coordinates', () => {
     expect(points.map(judgeOf(points))).toEqual(['right', 'right', 'exchanged'])
     // A journey far away is none.
     expect(judgeOf(points)(paris)).toBe('right')
+  })
+})
+
+describe('the grid of the land survey', () => {
+  test('becomes degrees', () => {
+    // The middle of the zone at 51 degrees, and a place of PROJ: see the test with GDAL.
+    const { lat, lon } = fromUtm(32, 500_000, 5_649_824.1)
+    expect(lat).toBeCloseTo(51, 4)
+    expect(lon).toBe(9)
+    expect(fromUtm(33, 33_400_000, 5_700_000)).toEqual(fromUtm(33, 400_000, 5_700_000))
+    expect(fromUtm(32, 1e300, 5e6).lat).toBeNaN()
+  })
+
+  test('is recognised by its name', () => {
+    const names = [
+      'EPSG:25832',
+      'urn:ogc:def:crs:EPSG::25833',
+      'urn:ogc:def:crs:EPSG:9.9:32632',
+      'EPSG:4647',
+      'EPSG:5650',
+    ]
+    expect(names.map(utmZoneOf)).toEqual([32, 33, 32, 32, 33])
+    const others = [
+      'EPSG:31468',
+      'EPSG:3857',
+      'EPSG:25800',
+      'EPSG:32761',
+      'WGS 84',
+      '',
+      'EPSG:2583',
+    ]
+    expect(others.map(utmZoneOf)).toEqual(others.map(() => undefined))
   })
 })
 

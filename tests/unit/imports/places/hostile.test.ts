@@ -42,12 +42,16 @@ test('what is something else is refused by its beginning', async () => {
 })
 
 test('other systems of coordinates are named', async () => {
-  const point = { type: 'Point', coordinates: [700_123.4, 5_684_123.4] }
-  const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::25832' } }
+  const point = { type: 'Point', coordinates: [4_468_503.1, 5_684_123.4] }
+  const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::31468' } }
   expect(await refused({ ...point, crs })).toContain(
-    '„urn:ogc:def:crs:EPSG::25832“, bitte als WGS 84',
+    '„urn:ogc:def:crs:EPSG::31468“, bitte als WGS 84',
   )
   expect(await refused(point)).toContain('keine Grade')
+  const grid = { type: 'name', properties: { name: 'EPSG:25832' } }
+  expect(await refused({ type: 'Point', coordinates: [1e308, -1e308], crs: grid })).toContain(
+    'keinen Ort, der auf der Welt liegt',
+  )
 })
 
 test('names of the prototype are names like others', async () => {
