@@ -3,9 +3,18 @@ import { FileFault } from '#imports/survey/fault.ts'
 import { cleanText } from '#imports/text.ts'
 import type { EarthPoint } from '#schema/walk.ts'
 
-/** Kinds of things that a file may hold and that are not taken over. */
+/** Kinds of things that are not taken over, or not as they were. */
 export type Leftover =
-  'area' | 'link' | 'overlay' | 'unreadable' | 'placeless' | 'detail' | 'picture' | 'cut' | 'field'
+  | 'area'
+  | 'link'
+  | 'overlay'
+  | 'unreadable'
+  | 'placeless'
+  | 'detail'
+  | 'picture'
+  | 'cut'
+  | 'field'
+  | 'grid'
 
 export interface RawPlace {
   name: string
