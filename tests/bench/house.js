@@ -32,12 +32,13 @@ export async function openHouse() {
     /**
      * A window on this profile; `serviceWorkers` blocked lets the measuring page through.
      * @param {'allow' | 'block'} serviceWorkers
+     * @param {string[]} flags further ones of the browser
      */
-    async open(serviceWorkers) {
+    async open(serviceWorkers, flags = []) {
       const executablePath = findChromium()
       const context = await chromium.launchPersistentContext(profile, {
         headless: true,
-        args: CHROMIUM_FLAGS,
+        args: [...CHROMIUM_FLAGS, ...flags],
         viewport: { width: 1180, height: 820 },
         locale: 'de-DE',
         serviceWorkers,

@@ -106,11 +106,8 @@ type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
 
 function contextOf(canvas: Canvas): Context {
   // Read back for the JPEG anyway: without a graphics card's copy it is faster, and takes memory once.
-  const context: Context | null = canvas.getContext('2d', {
-    alpha: false,
-    willReadFrequently: true,
-  })
-  if (!context) throw new PhotoRefused('failing')
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+  if (!context || !('fillRect' in context)) throw new PhotoRefused('failing')
   return context
 }
 

@@ -20,6 +20,7 @@ import { layCards, sentences } from './boards.ts'
 import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
+import { leaveCamera, showCamera, takenPhotos } from './camera.ts'
 import { takePhotos } from './photos.ts'
 import { countReport } from './report.ts'
 import { answersOf, inviteCitizen, keepAnswers, runSurvey } from './survey.ts'
@@ -272,6 +273,9 @@ const bench = {
   openForm,
   countReport,
   takePhotos,
+  showCamera,
+  takenPhotos,
+  leaveCamera,
   answerForm,
   openSurveyCore,
   answerSurveyCore,
