@@ -65,9 +65,8 @@ export class Collection {
 
   /** A text of the file: nothing invisible, and cut where it is too long. */
   words(text: string, most: number): string {
-    const clean = cleanText(text.slice(0, most * 4), most, { lines: 'keep' })
-    const trimmed = clean.text.trim()
-    if (!clean.tooLong && text.length <= most * 4) return trimmed
+    const trimmed = cleanText(text.slice(0, most * 4), Infinity, { lines: 'keep' }).text.trim()
+    if (trimmed.length <= most && text.length <= most * 4) return trimmed
     this.leave('cut')
     return cutTo(trimmed, most)
   }

@@ -38,7 +38,7 @@ export async function readMarkup(
         path.push(name)
         texts.push({ text: '' })
         // An element is more work than reading it.
-        budget.spend(5)
+        budget.spend(15)
         listener.open(name, attributes, path)
       },
       text(part) {

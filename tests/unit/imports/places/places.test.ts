@@ -194,4 +194,10 @@ test('texts are cut where they are too long, and nothing invisible stays', async
   expect(places[0]?.name).toBe('ä'.repeat(299))
   expect(places[0]?.text).toBe('abc\nd')
   expect(told).toEqual(['Ein Text war zu lang und wurde gekürzt.'])
+  const faces = await take('a.json', {
+    ...{ type: 'Feature', geometry: { type: 'Point', coordinates: [11, 51] } },
+    properties: { name: '😀'.repeat(290) },
+  })
+  expect(PlaceList.safeParse(faces.list).success).toBe(true)
+  expect(faces.places[0]?.name).toBe('😀'.repeat(150))
 })
