@@ -346,6 +346,8 @@ export interface FileSize {
   bytes: number
   entries: number
   photos: number
+  /** Photos that stay here, because it is open or denied whether they may leave; missing where there is none. */
+  heldPhotos?: number
 }
 
 /** What a file says it holds, before anything is taken from it. */

@@ -61,7 +61,11 @@ export class FileDesk implements FileExchange {
   }
 
   async measure(choice: FileChoice, watch: Watch): Promise<FileSize> {
-    return sizeOf(await measure(await this.#source(choice), watch))
+    const source = await this.#source(choice)
+    const size = sizeOf(await measure(source, watch))
+    let heldPhotos = 0
+    for (const { docId } of source.documents) heldPhotos += await source.media.countHeld(docId)
+    return heldPhotos ? { ...size, heldPhotos } : size
   }
 
   async *pack(choice: FileChoice, watch: Watch): AsyncGenerator<Uint8Array> {

@@ -24,6 +24,13 @@ export class Leaving {
     return lines.filter(({ hash }) => mayLeave(hash))
   }
 
+  /** How many photos of a document are here and may not leave, without their small ones. */
+  async countHeld(docId: string): Promise<number> {
+    const isPhoto = ({ kind, isHere }: MediaLine) => isHere && kind === 'original'
+    const photos = (await this.#store.list(docId)).filter(isPhoto)
+    return photos.length && photos.length - (await this.list(docId)).filter(isPhoto).length
+  }
+
   /** Undefined if the bytes are not here, or may not leave. */
   async read(docId: string, hash: string): Promise<ArrayBuffer | undefined> {
     const mayLeave = await this.checkOf(docId)

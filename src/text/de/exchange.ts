@@ -43,6 +43,10 @@ export const exchange = {
         [entries, 'Eintrag', 'Einträge'],
         [photos, 'Foto', 'Fotos'],
       ])}.`,
+    held: (photos: number) =>
+      photos === 1
+        ? '1 Foto bleibt auf diesem Gerät: Noch ist nicht geklärt, ob jemand zu erkennen ist, oder eine Einwilligung fehlt.'
+        : `${String(photos)} Fotos bleiben auf diesem Gerät: Noch ist nicht geklärt, ob jemand zu erkennen ist, oder eine Einwilligung fehlt.`,
     nothing: 'Dieses Gerät hat schon alles. Eine Datei ist nicht nötig.',
     empty: 'Hier ist noch nichts, das Sie mitgeben könnten.',
     save: 'Datei speichern',

@@ -30,6 +30,10 @@ export const exchange: Messages['exchange'] = {
         [entries, 'entry', 'entries'],
         [photos, 'photo', 'photos'],
       ])}.`,
+    held: (photos) =>
+      photos === 1
+        ? '1 photo stays on this device: it is not decided yet whether anybody is recognisable, or consent is missing.'
+        : `${String(photos)} photos stay on this device: it is not decided yet whether anybody is recognisable, or consent is missing.`,
     nothing: 'That device has everything already. No file is needed.',
     empty: 'There is nothing to give yet.',
     save: 'Save the file',

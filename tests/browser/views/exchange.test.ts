@@ -59,6 +59,19 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+test('photos that stay here are said before the file is written', async () => {
+  const peer = await filled()
+  await show(peer.desk)
+  await button('Als Datei mitgeben').click()
+  await expect.element(page.getByText(/2 Fotos/)).toBeVisible()
+  await expect.element(page.getByText(/auf diesem Gerät: Noch ist nicht/)).not.toBeInTheDocument()
+  document.body.replaceChildren()
+  for (const { hash } of (await peer.media.list('workshop.a')).slice(1)) peer.held.add(hash)
+  await show(peer.desk)
+  await button('Als Datei mitgeben').click()
+  await expect.element(page.getByText(/^1 Foto bleibt auf diesem Gerät/)).toBeVisible()
+})
+
 test('a file is written straight to the disk, in the size that was said', async () => {
   const saved = savePicker()
   const from = await filled()

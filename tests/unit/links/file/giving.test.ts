@@ -52,6 +52,7 @@ describe('Giving to a file', () => {
     const size = await peer.desk.measure(choice, quietWatch())
     const file = await peer.pack()
     expect([before.photos, size.photos]).toEqual([1, 0])
+    expect([before.heldPhotos, size.heldPhotos]).toEqual([undefined, 1])
     expect(file.size).toBe(size.bytes)
     expect((await manifestOf(file)).media).toEqual([])
     const whole = new TextDecoder('latin1').decode(await file.arrayBuffer())
