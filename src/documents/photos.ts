@@ -5,9 +5,7 @@ import { hashOf, lacksAlt, mayLeave, Photo, type Faces } from '#schema/photo.ts'
 import { change, edit, rankAtEnd, write } from './edit.ts'
 import { Records } from './records.ts'
 
-/** The root maps that undo covers; what was erased stays so. */
-export const photoRoots = ['photos'] as const
-
+/** Outside of what undo covers: what was erased stays so. */
 const erasedRoot = 'erasedPhotos'
 const known = new WeakMap<Doc, Records<Photo>>()
 

@@ -27,7 +27,6 @@ export const photo = {
     stop: 'Anhalten',
     dismiss: 'Verstanden',
     retry: 'Noch einmal speichern',
-    ofFile: (name: string, sentence: string) => (name ? `${name}: ${sentence}` : sentence),
   },
   faults: {
     empty: 'Diese Datei ist leer.',

@@ -25,7 +25,6 @@ export const photo: Messages['photo'] = {
     stop: 'Stop',
     dismiss: 'Got it',
     retry: 'Save again',
-    ofFile: (name, sentence) => (name ? `${name}: ${sentence}` : sentence),
   },
   faults: {
     empty: 'This file is empty.',
