@@ -1,0 +1,90 @@
+/** The gate asks the records of the document, open or not; what it cannot find out stays here. */
+import { PhotoGate } from '#app/photo-gate.ts'
+import { addPhoto, decideFaces } from '#documents/photos.ts'
+import { Junction } from '#links/junction.ts'
+import { Leaving } from '#links/media/leaving.ts'
+import type { SessionParts } from '#links/parts.ts'
+import { MemoryMediaStore } from '#storage/media-memory.ts'
+import { MemoryEntryStore } from '#storage/memory-store.ts'
+import { addressOf } from '#vault/bytes.ts'
+import { sealEntry } from '#vault/entries.ts'
+import { keysOfModeration } from '#vault/keys.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { Doc, encodeStateAsUpdate } from 'yjs'
+import { Board, secret } from '../../client/sessions.ts'
+
+const docId = 'initiative.dorf'
+const hash = 'A'.repeat(43)
+const key = 'k'.repeat(43)
+const bytes = {
+  ...{ picture: `${hash}.${key}`, pictureSize: 300, small: `${'B'.repeat(43)}.${key}` },
+  ...{ smallSize: 30, width: 1600, height: 1200 },
+}
+
+let store: MemoryEntryStore
+let open: Doc | undefined
+let gate: PhotoGate
+const partsOf = vi.fn<(id: string) => Promise<SessionParts>>()
+
+beforeEach(async () => {
+  store = new MemoryEntryStore()
+  open = undefined
+  const keys = await keysOfModeration(secret, docId)
+  partsOf.mockReset()
+  partsOf.mockResolvedValue({
+    ...{ docId, keys, role: 'moderation', trusted: ['moderation'], store, seal: undefined },
+    ...{ sharesStore: false, links: new Junction(), board: new Board() },
+  })
+  gate = new PhotoGate({ docOf: () => open, partsOf }, store)
+})
+
+/** Keeps a document as it is now, as another device or an earlier day would have. */
+async function keep(doc: Doc): Promise<void> {
+  const keys = await keysOfModeration(secret, docId)
+  const update = encodeStateAsUpdate(doc) as Uint8Array<ArrayBuffer>
+  const payload = { kind: 'update', encoding: 'V1', minReader: 1, covers: [], update } as const
+  await store.keep(docId, [await sealEntry(keys, 'moderation', { ...payload, covers: [] })])
+}
+
+test('of a document that is closed the kept records count, read once for the same entries', async () => {
+  const doc = new Doc()
+  const id = addPhoto(doc, bytes)
+  await keep(doc)
+  expect((await gate.leaving(docId))(hash)).toBe(false)
+  decideFaces(doc, id, 'consented')
+  await keep(doc)
+  expect((await gate.leaving(docId))(hash)).toBe(true)
+  expect((await gate.leaving(docId))(hash)).toBe(true)
+  expect(partsOf).toHaveBeenCalledTimes(2)
+  decideFaces(doc, id, 'missing')
+  await keep(doc)
+  expect((await gate.leaving(docId))(hash)).toBe(false)
+})
+
+test('of a document that is open counts what was decided a moment ago', async () => {
+  open = new Doc()
+  const id = addPhoto(open, bytes, { faces: 'none-visible' })
+  await keep(open)
+  expect((await gate.leaving(docId))(hash)).toBe(true)
+  decideFaces(open, id, 'missing')
+  expect((await gate.leaving(docId))(hash)).toBe(false)
+  expect(partsOf).not.toHaveBeenCalled()
+})
+
+test('plans and sealed answers of a survey are asked nothing', async () => {
+  for (const kind of ['survey', 'answers', 'draft'])
+    expect((await gate.leaving(`${kind}.a`))(hash)).toBe(true)
+})
+
+test('what cannot be read lets nothing out', async () => {
+  const media = new MemoryMediaStore()
+  const leaving = new Leaving(media, gate)
+  const photo = Uint8Array.from({ length: 40 }, (_, at) => at)
+  const item = { hash: await addressOf(photo), size: 40, kind: 'original' as const }
+  await media.keep(docId, item, photo.buffer)
+  partsOf.mockRejectedValue(new Error('not here'))
+  await store.keep(docId, [{ hash: 'x', bytes: new Uint8Array([1]) }])
+  expect(await leaving.list(docId)).toEqual([])
+  expect(await leaving.read(docId, item.hash)).toBeUndefined()
+  expect(await leaving.countHeld(docId)).toBe(1)
+})
