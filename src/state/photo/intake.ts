@@ -33,6 +33,9 @@ export class Intake {
   #thread: Promise<Worker> | undefined
   #isHere = false
   #last: Promise<unknown> = Promise.resolve()
+  /** Pictures that are asked for and not there yet, perhaps by somebody else. */
+  #pending = 0
+  #isEnding = false
   readonly #patience: number
 
   constructor(patienceMilliseconds = patience) {
@@ -46,13 +49,21 @@ export class Intake {
     watch: IntakeWatch = {},
   ): Promise<TakenPhoto> {
     const order: PhotoOrder = { source, covers, picture, ...(small && { small }) }
-    const taking = this.#last.then(() => this.#take(order, watch))
+    this.#pending += 1
+    const taking = this.#last
+      .then(() => this.#take(order, watch))
+      .finally(() => {
+        this.#pending -= 1
+        if (this.#isEnding) this.end()
+      })
     this.#last = taking.catch(() => undefined)
     return taking
   }
 
-  /** What is under way ends with `stuck`. */
+  /** Gives the memory back, as soon as nobody waits for a picture any more. */
   end(): void {
+    this.#isEnding = this.#pending > 0
+    if (this.#isEnding) return
     void this.#thread?.then(
       (thread) => thread.terminate(),
       () => undefined,
@@ -81,6 +92,7 @@ export class Intake {
   async #inThread(order: PhotoOrder, watch: IntakeWatch): Promise<TakenPhoto> {
     this.#thread ??= startThread()
     const thread = await this.#thread
+    watch.signal?.throwIfAborted()
     const heard = new AbortController()
     try {
       return await bounded(this.#patience, watch.signal, (resolve, reject) => {

@@ -77,7 +77,10 @@ export class PhotoQueue {
       const isMeant = id === undefined || arrival.id === id
       if (!isMeant || !['waiting', 'working'].includes(arrival.state)) continue
       this.#jobs.get(arrival.id)?.stop.abort(new DOMException('Stopped.', 'AbortError'))
-      if (arrival.state === 'waiting') this.#end(arrival.id, 'cancelled')
+      if (arrival.state !== 'waiting') continue
+      // What was taken in already and only waits for room is not thrown away.
+      if (this.#jobs.get(arrival.id)?.taken) this.#become(arrival.id, { state: 'unkept' })
+      else this.#end(arrival.id, 'cancelled')
     }
   }
 

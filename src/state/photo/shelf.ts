@@ -56,7 +56,7 @@ export class PhotoShelf {
   ): Promise<string> {
     const bytes = await this.#keep(taken)
     const id = addPhoto(this.#open.doc, bytes, fields)
-    void this.#decided(bytes.picture)
+    void this.#settle(bytes.picture)
     return id
   }
 
@@ -64,7 +64,7 @@ export class PhotoShelf {
   decide(id: string, faces: Faces): void {
     decideFaces(this.#open.doc, id, faces)
     const photo = photoRecords(this.#open.doc).get(id)
-    if (photo) void this.#decided(photo.picture)
+    if (photo) void this.#settle(photo.picture)
   }
 
   describe(id: string, alt: string): void {
@@ -86,17 +86,14 @@ export class PhotoShelf {
     if (!source) throw new PhotoMissing('The photo is not on this device.')
     const bytes = await this.#keep(await intake.take(source, { covers }))
     replacePhoto(this.#open.doc, id, bytes, faces)
-    // Only when the new one is named on the disk the old one goes: a crash in between loses nothing.
-    await this.#open.whenSaved()
-    await this.#sweep(await this.#media())
-    await this.#decided(bytes.picture)
+    void this.#settle(bytes.picture)
   }
 
   /** A person's explicit act: takes a photo out on all devices. */
-  async remove(id: string): Promise<void> {
+  remove(id: string): void {
+    const photo = photoRecords(this.#open.doc).get(id)
     removePhoto(this.#open.doc, id)
-    await this.#open.whenSaved()
-    await this.#sweep(await this.#media())
+    if (photo) void this.#settle(photo.picture)
   }
 
   /** Undefined if its bytes are not here. */
@@ -150,10 +147,19 @@ export class PhotoShelf {
     }
   }
 
-  async #decided(address: string): Promise<void> {
-    await this.#open.whenSaved()
-    const media = await this.#media()
-    media.decided(this.#open.docId, hashOf(address))
+  /**
+   * Only when all is named on the disk the old one goes, and others are told: a crash in between loses nothing. What
+   * cannot be done now is done when the photos are watched next.
+   */
+  async #settle(address: string): Promise<void> {
+    try {
+      await this.#open.whenSaved()
+      const media = await this.#media()
+      await this.#sweep(media)
+      media.decided(this.#open.docId, hashOf(address))
+    } catch {
+      // The strip of problems says what is wrong with the storage.
+    }
   }
 
   async #sweep(media: MediaDesk): Promise<void> {

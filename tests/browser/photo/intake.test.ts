@@ -245,6 +245,12 @@ test('the page draws on while 12 megapixels are taken in', async () => {
   expect(long.filter((duration) => duration > 100)).toEqual([])
 })
 
+test('whoever needs no more pictures does not take them from somebody else', async () => {
+  const taking = intake.take(await noise(3000, 2000))
+  intake.end()
+  await expect(taking).resolves.toMatchObject({ small: expect.anything() as unknown })
+})
+
 describe('many photos', () => {
   test('never more than one is open at a time, and nothing of it stays', async () => {
     withoutThread()
@@ -309,6 +315,12 @@ describe('many photos', () => {
     queue.add([await createImageBitmap(await quarters(400, 300))])
     await vi.waitUntil(() => !queue.isWorking)
     expect(queue.faults).toMatchObject([{ state: 'unkept' }])
+    // Tried again and stopped: it is not thrown away.
+    queue.add([await quarters(600, 300)])
+    queue.again(1)
+    queue.cancel()
+    await vi.waitUntil(() => !queue.isWorking)
+    expect(queue.faults).toMatchObject([{ id: 1, state: 'unkept' }])
     isFull = false
     queue.again(1)
     await vi.waitUntil(() => !queue.isWorking)

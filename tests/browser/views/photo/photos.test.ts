@@ -259,6 +259,7 @@ test('a finger wipes over a face: it is gone from the photo, and the one before 
   // Elsewhere the photo is as it was.
   const { data } = await pixelsOf((await shelf.read(after, 'picture')) ?? new Blob())
   expect(data[(900 * 1600 + 1000) * 4]).toBeGreaterThan(200)
+  await vi.waitUntil(async () => (await linesHere()).length === 2)
   expect(await linesHere()).toEqual([after.small, after.picture].map(hashOf))
   expect(erasedHashes(open.doc).toSorted()).toEqual(
     [before.picture, before.small].map(hashOf).toSorted(),
