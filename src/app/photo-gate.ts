@@ -1,6 +1,6 @@
 /** Which photos may leave this device, asked of the records of their document; in doubt none. */
-import type { EntryStore, MediaGate } from '#documents/ports.ts'
-import { leavingOf } from '#documents/photos.ts'
+import type { EntryStore, MediaGate, MediaRules } from '#documents/ports.ts'
+import { mediaRules } from '#documents/photos.ts'
 import { copyDocument } from '#links/opening.ts'
 import type { DocumentKind } from '#schema/id.ts'
 import type { OpenDocuments } from './open-documents.ts'
@@ -12,7 +12,7 @@ export class PhotoGate implements MediaGate {
   readonly #documents: Pick<OpenDocuments, 'docOf' | 'partsOf'>
   readonly #entries: Pick<EntryStore, 'hashes'>
   /** Of documents that are not open: read once for the same entries. */
-  readonly #read = new Map<string, { entries: string; check: (hash: string) => boolean }>()
+  readonly #read = new Map<string, { entries: string; rules: MediaRules }>()
 
   constructor(
     documents: Pick<OpenDocuments, 'docOf' | 'partsOf'>,
@@ -22,17 +22,17 @@ export class PhotoGate implements MediaGate {
     this.#entries = entries
   }
 
-  async leaving(docId: string): Promise<(hash: string) => boolean> {
+  async rules(docId: string): Promise<MediaRules> {
     const [kind = ''] = docId.split('.')
-    if (isFree.has(kind)) return () => true
+    if (isFree.has(kind)) return { mayLeave: () => true, isErased: () => false }
     // What was decided a moment ago counts, even before it is kept.
     const open = this.#documents.docOf(docId)
-    if (open) return leavingOf(open)
+    if (open) return mediaRules(open)
     const entries = (await this.#entries.hashes(docId)).sort().join()
     const known = this.#read.get(docId)
-    if (known?.entries === entries) return known.check
-    const check = leavingOf(await copyDocument(await this.#documents.partsOf(docId)))
-    this.#read.set(docId, { entries, check })
-    return check
+    if (known?.entries === entries) return known.rules
+    const rules = mediaRules(await copyDocument(await this.#documents.partsOf(docId)))
+    this.#read.set(docId, { entries, rules })
+    return rules
   }
 }

@@ -3,6 +3,7 @@ import type { Doc } from 'yjs'
 import { newId } from '#schema/id.ts'
 import { hashOf, lacksAlt, mayLeave, Photo, type Faces } from '#schema/photo.ts'
 import { change, edit, rankAtEnd, write } from './edit.ts'
+import type { MediaRules } from './ports.ts'
 import { Records } from './records.ts'
 
 /** Outside of what undo covers: what was erased stays so. */
@@ -86,19 +87,23 @@ export function erasedHashes(doc: Doc): string[] {
 }
 
 /**
- * Tells of a hash whether its bytes may leave, as the records stand now. What no record names, and what one record
- * holds back, stays: a photo is kept before it is named, and may be named twice.
+ * What may leave, as the records stand now. What no record names, and what one record holds back, stays: a photo is
+ * kept before it is named, and may be named twice.
  */
-export function leavingOf(doc: Doc): (hash: string) => boolean {
+export function mediaRules(doc: Doc): MediaRules {
   const free = new Set<string>()
-  const held = new Set(erasedHashes(doc))
+  const erased = new Set(erasedHashes(doc))
+  const held = new Set(erased)
   // As it lies there, too: a record that cannot be read names nothing, and so holds its bytes back.
   for (const photo of photoRecords(doc).list()) {
     for (const address of [photo.picture, photo.small]) {
       ;(mayLeave(photo) ? free : held).add(hashOf(address))
     }
   }
-  return (hash) => free.has(hash) && !held.has(hash)
+  return {
+    mayLeave: (hash) => free.has(hash) && !held.has(hash),
+    isErased: (hash) => erased.has(hash),
+  }
 }
 
 /** What still has to be done before photos can be shown to others. */

@@ -263,10 +263,18 @@ export interface MediaStore {
   remove(docId: string): Promise<void>
 }
 
-/** Says which photos may leave this device: be named to others, given to them, brought to a hub, written into a file. */
+/** What the records of a document say of the photos in it, by hash. */
+export interface MediaRules {
+  /** May be named to others, given to them, brought to a hub, written into a file. */
+  mayLeave: (hash: string) => boolean
+  /** Somebody took it out for good: it is not taken again either. */
+  isErased: (hash: string) => boolean
+}
+
+/** Knows the rules of every document. */
 export interface MediaGate {
-  /** Asked anew each time; tells of a hash whether it may leave, as the records stand now. Rejecting, nothing leaves. */
-  leaving(docId: string): Promise<(hash: string) => boolean>
+  /** Asked anew each time, for the rules as the records stand now. Rejecting, nothing leaves. */
+  rules(docId: string): Promise<MediaRules>
 }
 
 /** An item that somebody on this device asked for. */

@@ -70,7 +70,13 @@ export class FilePeer {
   readonly media: MediaStore
   /** Addresses that may not leave this device. */
   readonly held = new Set<string>()
-  readonly gate = { leaving: () => Promise.resolve((hash: string) => !this.held.has(hash)) }
+  readonly gate = {
+    rules: () =>
+      Promise.resolve({
+        mayLeave: (hash: string) => !this.held.has(hash),
+        isErased: () => false,
+      }),
+  }
   readonly links = new Junction()
   readonly board = new Board()
   readonly receipts = new Map<string, Receipt[]>()

@@ -75,7 +75,15 @@ export class PhotoTablet {
   known = [docId]
   /** Addresses that may not leave this tablet. */
   readonly held = new Set<string>()
-  readonly gate = { leaving: () => Promise.resolve((hash: string) => !this.held.has(hash)) }
+  /** Addresses that somebody took out for good. */
+  readonly erased = new Set<string>()
+  readonly gate = {
+    rules: () =>
+      Promise.resolve({
+        mayLeave: (hash: string) => !this.held.has(hash) && !this.erased.has(hash),
+        isErased: (hash: string) => this.erased.has(hash),
+      }),
+  }
   links = new Junction()
   media: MediaExchange
   courier: Courier

@@ -183,5 +183,19 @@ export function runMediaLinkContract(
       await vi.waitUntil(() => taker.has(small.item), patient)
       await vi.waitUntil(() => taker.has(original.item), patient)
     })
+
+    test('what was taken out for good does not come back by itself', async () => {
+      const { giver, taker, small } = await two()
+      const free = await photoOf(3, 9000, 'thumbnail')
+      await giver.store.keep(docId, free.item, free.bytes)
+      // The other one has not heard of it yet.
+      taker.erased.add(small.item.hash)
+      await meet(giver, taker)
+      await passed(giver, taker, free.item)
+      await passed(giver, taker, small.item)
+      await vi.waitUntil(() => taker.has(free.item), patient)
+      expect(await taker.has(small.item)).toBe(false)
+      expect(await taker.arrivals.reached(small.item.hash)).toBe(0)
+    })
   })
 }

@@ -12,7 +12,18 @@ export class Leaving {
 
   /** Tells of a hash whether it may leave, as it stands now. What cannot be found out may not. */
   async checkOf(docId: string): Promise<(hash: string) => boolean> {
-    return this.#gate.leaving(docId).catch(() => () => false)
+    return this.#gate.rules(docId).then(
+      ({ mayLeave }) => mayLeave,
+      () => () => false,
+    )
+  }
+
+  /** True for what was taken out for good: whoever still has it need not bring it back. */
+  async isErased(docId: string, hash: string): Promise<boolean> {
+    return this.#gate.rules(docId).then(
+      ({ isErased }) => isErased(hash),
+      () => false,
+    )
   }
 
   /** Those of a document's items that may leave, thumbnails first. */

@@ -1,5 +1,6 @@
 /** What this device has of its photos, what it wants, and what is under way: shared by all ways in. */
 import type { MediaArrivals, MediaAsk, MediaItem, MediaStore, MediaWish } from '#documents/ports.ts'
+import type { Leaving } from './leaving.ts'
 import { mostItemBytes } from './wire.ts'
 
 /** Small pictures come without being asked for; whoever calls a large one small is not believed. */
@@ -9,6 +10,7 @@ export const mostThumbnailsBytes = 64 * 1024 * 1024
 
 export interface StockParts {
   store: MediaStore
+  leaving: Leaving
   arrivals: MediaArrivals
   /** Something is under way no more, be it here or not: somebody else may have it. */
   freed: (ask: MediaAsk) => void
@@ -87,6 +89,7 @@ export class MediaStock {
     const wish = this.#asks.get(hash)
     if (wish) return { docId: wish.docId, hash, size: wish.size, kind: wish.kind }
     if (kind !== 'thumbnail' || size > mostThumbnailBytes) return undefined
+    if (await this.#parts.leaving.isErased(docId, hash)) return undefined
     const isTooMuch = (await this.#thumbnailsOf(docId)) + size > mostThumbnailsBytes
     // Counting them tells, too, which are here.
     if (isTooMuch || this.#here.has(hash) || this.#taken.has(hash)) return undefined

@@ -50,30 +50,30 @@ test('of a document that is closed the kept records count, read once for the sam
   const doc = new Doc()
   const id = addPhoto(doc, bytes)
   await keep(doc)
-  expect((await gate.leaving(docId))(hash)).toBe(false)
+  expect((await gate.rules(docId)).mayLeave(hash)).toBe(false)
   decideFaces(doc, id, 'consented')
   await keep(doc)
-  expect((await gate.leaving(docId))(hash)).toBe(true)
-  expect((await gate.leaving(docId))(hash)).toBe(true)
+  expect((await gate.rules(docId)).mayLeave(hash)).toBe(true)
+  expect((await gate.rules(docId)).mayLeave(hash)).toBe(true)
   expect(partsOf).toHaveBeenCalledTimes(2)
   decideFaces(doc, id, 'missing')
   await keep(doc)
-  expect((await gate.leaving(docId))(hash)).toBe(false)
+  expect((await gate.rules(docId)).mayLeave(hash)).toBe(false)
 })
 
 test('of a document that is open counts what was decided a moment ago', async () => {
   open = new Doc()
   const id = addPhoto(open, bytes, { faces: 'none-visible' })
   await keep(open)
-  expect((await gate.leaving(docId))(hash)).toBe(true)
+  expect((await gate.rules(docId)).mayLeave(hash)).toBe(true)
   decideFaces(open, id, 'missing')
-  expect((await gate.leaving(docId))(hash)).toBe(false)
+  expect((await gate.rules(docId)).mayLeave(hash)).toBe(false)
   expect(partsOf).not.toHaveBeenCalled()
 })
 
 test('plans and sealed answers of a survey are asked nothing', async () => {
   for (const kind of ['survey', 'answers', 'draft'])
-    expect((await gate.leaving(`${kind}.a`))(hash)).toBe(true)
+    expect((await gate.rules(`${kind}.a`)).mayLeave(hash)).toBe(true)
 })
 
 test('what cannot be read lets nothing out', async () => {

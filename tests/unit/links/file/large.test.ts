@@ -72,7 +72,9 @@ async function sourceOf(docId: string, sizes: number[]): Promise<PackSource> {
     keys: [],
     documents: [{ docId, roomId }],
     entries: { list: () => Promise.resolve(lines), load },
-    media: new Leaving(empty, { leaving: () => Promise.resolve(() => true) }),
+    media: new Leaving(empty, {
+      rules: () => Promise.resolve({ mayLeave: () => true, isErased: () => false }),
+    }),
   }
 }
 
