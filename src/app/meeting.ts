@@ -22,6 +22,7 @@ import { HubChooser } from './hub-desk.ts'
 import type { Keyring } from './keyring.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { PhotoGate } from './photo-gate.ts'
+import { PhotoNews } from './photo-news.ts'
 
 export interface MeetingParts {
   self: Holder
@@ -43,6 +44,7 @@ export class MeetingRoom implements Meeting {
   readonly hub: HubChooser
   readonly #parts: MeetingParts
   readonly #courier: Courier
+  readonly #photoNews: PhotoNews
   readonly #star: Star
   readonly #observers = new Set<() => void>()
   /** Initiatives that are being read because something of them arrived. */
@@ -68,6 +70,7 @@ export class MeetingRoom implements Meeting {
       leaving,
       keysOf: async (docId) => (await keyring.accessTo(docId)).keys,
     })
+    this.#photoNews = new PhotoNews(leaving, (docId) => this.media.decided(docId))
     this.pairing = new PairingDesk(parts.self)
     this.#star = new Star({
       self: parts.self,
@@ -154,6 +157,7 @@ export class MeetingRoom implements Meeting {
 
   #arrived(docId: string): void {
     if (docId.startsWith('initiative.')) void this.#learn([docId])
+    void this.#photoNews.look(docId)
   }
 
   /** Whoever went off between keeping an initiative and listing its workshops lists them now. */

@@ -6,7 +6,13 @@ import type { DocumentKind } from '#schema/id.ts'
 import type { OpenDocuments } from './open-documents.ts'
 
 /** What people chose to show to everybody who is asked (plans), and what they sealed themselves for the moderation. */
-const isFree: ReadonlySet<string> = new Set<DocumentKind>(['survey', 'answers', 'draft'])
+const free: ReadonlySet<string> = new Set<DocumentKind>(['survey', 'answers', 'draft'])
+
+/** True for documents in whose pictures nobody is asked after faces. */
+export function isFreeOfQuestions(docId: string): boolean {
+  const [kind = ''] = docId.split('.')
+  return free.has(kind)
+}
 
 export class PhotoGate implements MediaGate {
   readonly #documents: Pick<OpenDocuments, 'docOf' | 'partsOf'>
@@ -23,8 +29,7 @@ export class PhotoGate implements MediaGate {
   }
 
   async rules(docId: string): Promise<MediaRules> {
-    const [kind = ''] = docId.split('.')
-    if (isFree.has(kind)) return { mayLeave: () => true, isErased: () => false }
+    if (isFreeOfQuestions(docId)) return { mayLeave: () => true, isErased: () => false }
     // What was decided a moment ago counts, even before it is kept.
     const open = this.#documents.docOf(docId)
     if (open) return mediaRules(open)

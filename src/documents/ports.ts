@@ -326,8 +326,8 @@ export interface MediaDesk {
   letGo(hash: string): Promise<boolean>
   /** A person's explicit act (Schwärzen): takes every trace of it from this device, whoever else has it. */
   erase(hash: string): Promise<void>
-  /** It was decided anew, and kept, whether this may leave: others are told what there is now. */
-  decided(docId: string, hash: string): void
+  /** It was decided anew what may leave: others are told what there is now; with `hash` other windows, too. */
+  decided(docId: string, hash?: string): void
 }
 
 /** How far long work is, from 0 to 1, and how it is stopped. */

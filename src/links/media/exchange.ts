@@ -124,10 +124,10 @@ export class MediaExchange implements MediaDesk {
     this.#stock.tell(hash)
   }
 
-  decided(docId: string, hash: string): void {
+  decided(docId: string, hash?: string): void {
     this.#tell(docId)
     for (const hub of this.#hubs.values()) hub.look(docId)
-    this.#news(docId, hash)
+    if (hash) this.#news(docId, hash)
   }
 
   /** Something came otherwise, such as by a file, or a document was made or removed. */

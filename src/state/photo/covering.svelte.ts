@@ -21,6 +21,7 @@ export const thicknesses = [0.03, 0.06, 0.12] as const
 export class Covering {
   #picture: ImageBitmap | undefined
   #canvas: HTMLCanvasElement | undefined
+  #isClosed = false
   #covers = $state.raw<readonly Cover[]>([])
   #frame = $state.raw<Frame>({ x: 0.35, y: 0.35, width: 0.3, height: 0.3 })
   #stroke: Place[] | undefined
@@ -53,7 +54,10 @@ export class Covering {
 
   /** Rejects if it cannot be opened. */
   async open(photo: Blob): Promise<void> {
-    this.#picture = await createImageBitmap(photo)
+    const picture = await createImageBitmap(photo)
+    // Left meanwhile.
+    if (this.#isClosed) return picture.close()
+    this.#picture = picture
     this.#size = { width: this.#picture.width, height: this.#picture.height }
     this.#redraw()
   }
@@ -67,6 +71,7 @@ export class Covering {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#picture?.close()
     this.#picture = undefined
   }

@@ -132,12 +132,15 @@ function brush(
 ): void {
   const [first] = points
   if (!first) return
-  context.strokeStyle = black
+  context.strokeStyle = context.fillStyle = black
   context.lineWidth = Math.max(1, thickness * Math.max(width, height))
   context.lineCap = context.lineJoin = 'round'
   context.beginPath()
+  // A line that leads nowhere draws nothing: a tap is a dot.
+  context.arc(first.x * width, first.y * height, context.lineWidth / 2, 0, 2 * Math.PI)
+  context.fill()
+  context.beginPath()
   context.moveTo(first.x * width, first.y * height)
-  // A dot is a line to where it begins.
   for (const { x, y } of points) context.lineTo(x * width, y * height)
   context.stroke()
 }

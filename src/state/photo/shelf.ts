@@ -4,7 +4,6 @@ import {
   addPhoto,
   decideFaces,
   describePhoto,
-  erasedHashes,
   photoRecords,
   removePhoto,
   replacePhoto,
@@ -14,6 +13,7 @@ import type { Cover } from '#photo/cover.ts'
 import { hashOf, type Faces, type Photo } from '#schema/photo.ts'
 import type { Intake, TakenPhoto } from './intake.ts'
 import { readPicture, sealPicture, type SealedPicture } from './sealed.ts'
+import { sweepErased, watchPhotos } from './watching.ts'
 
 const purpose = 'photo/1'
 
@@ -34,13 +34,14 @@ export class PhotoShelf {
     this.#open = open
   }
 
-  /** From now on what somebody erased elsewhere goes from here, too, until `close`. */
+  /**
+   * From now on, until `close`, what somebody erased elsewhere goes from here, too, and what somebody allowed elsewhere
+   * is told of from here.
+   */
   async watch(): Promise<void> {
     const media = await this.#media()
     if (this.#isClosed) return
-    const sweep = () => void this.#sweep(media).catch(() => undefined)
-    this.#stops.push(photoRecords(this.#open.doc).observe(sweep), media.observe(sweep))
-    await this.#sweep(media)
+    this.#stops.push(watchPhotos(this.#open, media))
   }
 
   close(): void {
@@ -155,18 +156,11 @@ export class PhotoShelf {
     try {
       await this.#open.whenSaved()
       const media = await this.#media()
-      await this.#sweep(media)
+      await sweepErased(this.#open, media)
       media.decided(this.#open.docId, hashOf(address))
     } catch {
       // The strip of problems says what is wrong with the storage.
     }
-  }
-
-  async #sweep(media: MediaDesk): Promise<void> {
-    const erased = new Set(erasedHashes(this.#open.doc))
-    if (!erased.size) return
-    const lines = await media.list(this.#open.docId)
-    for (const { hash, isHere } of lines) if (isHere && erased.has(hash)) await media.erase(hash)
   }
 
   async #media(): Promise<MediaDesk> {

@@ -123,7 +123,8 @@ describe.each(['in a thread', 'in the page'])('%s', (place) => {
       ],
     } as const
     const black = { kind: 'black', frame: { x: 0.42, y: 0.4, width: 0.14, height: 0.17 } } as const
-    for (const covers of [[stroke], [black]]) {
+    const dot = { kind: 'brush', width: 0.2, points: [{ x: 0.4875, y: 0.4833 }] } as const
+    for (const covers of [[stroke], [dot], [black]]) {
       const [one, two] = await Promise.all(files.map((file) => intake.take(file, { covers })))
       expect(await nameOf(one?.picture)).toBe(await nameOf(two?.picture))
       expect(await nameOf(one?.small)).toBe(await nameOf(two?.small))

@@ -1,5 +1,6 @@
 /** The gate asks the records of the document, open or not; what it cannot find out stays here. */
 import { PhotoGate } from '#app/photo-gate.ts'
+import { PhotoNews } from '#app/photo-news.ts'
 import { addPhoto, decideFaces } from '#documents/photos.ts'
 import { Junction } from '#links/junction.ts'
 import { Leaving } from '#links/media/leaving.ts'
@@ -87,4 +88,31 @@ test('what cannot be read lets nothing out', async () => {
   expect(await leaving.list(docId)).toEqual([])
   expect(await leaving.read(docId, item.hash)).toBeUndefined()
   expect(await leaving.countHeld(docId)).toBe(1)
+})
+
+test('what is decided elsewhere about photos that lie here is told on, once', async () => {
+  const media = new MemoryMediaStore()
+  const told: string[] = []
+  const news = new PhotoNews(new Leaving(media, gate), (id) => told.push(id))
+  const doc = new Doc()
+  const photo = Uint8Array.from({ length: 40 }, (_, at) => at)
+  const item = { hash: await addressOf(photo), size: 40, kind: 'original' as const }
+  await media.keep(docId, item, photo.buffer)
+  const id = addPhoto(doc, { ...bytes, picture: `${item.hash}.${key}` })
+  await keep(doc)
+  await news.look(docId)
+  expect(told).toEqual([])
+  decideFaces(doc, id, 'consented')
+  await keep(doc)
+  await news.look(docId)
+  await news.look(docId)
+  expect(told).toEqual([docId])
+  decideFaces(doc, id, 'missing')
+  await keep(doc)
+  await news.look(docId)
+  expect(told).toEqual([docId, docId])
+  await news.look('survey.a')
+  partsOf.mockRejectedValue(new Error('not here'))
+  await news.look('initiative.other')
+  expect(told).toHaveLength(2)
 })
