@@ -1,6 +1,9 @@
 /** Numbers of a publication as people read them. */
 import type { PublishedLine, PublishedTable } from '#evaluation/published.ts'
+import { shownLines } from '#evaluation/shown-lines.ts'
 import { textIn, type Texts } from '#schema/survey.ts'
+
+export { shownLines }
 
 /** Text in the language of the interface. */
 export type Say = (texts: Texts) => string

@@ -30,6 +30,7 @@ export const surveyReport = {
   count: 'Anzahl',
   percent: 'Prozent',
   bar: 'Balken',
+  otherSquares: 'alle anderen Felder',
   dot: '·',
   answered: (count: number) => `${String(count)} Antworten`,
   noResult: 'Weniger als fünf Antworten: kein Ergebnis.',

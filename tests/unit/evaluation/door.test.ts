@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const doors = [
   'count.ts',
   'published.ts',
+  'shown-lines.ts',
   'features.ts',
   'settled.ts',
   'readings.ts',
