@@ -293,7 +293,8 @@ test('the data for SPSS hold what 120 people said, and nobody can be told from f
     if (isLeft) expect(['Wie alt sind Sie?', 'Wo wohnen Sie?']).toContain(question)
     else expect(hidden, question).toBeLessThan(n / 4)
   }
-  expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(6)
+  // Of what everybody has answered nothing is missing, in no group either.
+  expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(4)
   expect(devices.flatMap(({ thrown }) => thrown)).toEqual([])
 })
 
