@@ -8,7 +8,7 @@ import {
 } from '#documents/coding.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
 import { surveyRecords } from '#documents/survey.ts'
-import { comparableNames, Count } from '#evaluation/count.ts'
+import { comparableNames, type Count } from '#evaluation/count.ts'
 import { mostFeatures } from '#evaluation/features.ts'
 import type { Filter, Published, PublishedTable } from '#evaluation/published.ts'
 import type { ReportFacts } from '#schema/coding.ts'
@@ -179,18 +179,9 @@ export class Evaluation {
   }
 
   #make(): Count | undefined {
-    const { current, questionnaire } = this
-    if (this.stage !== 'open' || !current || !questionnaire) return undefined
-    const { responses, missing } = this.answers.counted(current)
-    if (missing > 0) return undefined
-    return new Count({
-      questionnaire,
-      responses,
-      versions: new Map(this.answers.versions.map((one) => [one.hash, one.questionnaire])),
-      features: current.features,
-      codings: this.reading.codings,
-      quotes: this.reading.quotes,
-    })
+    follow(this.#versions)
+    const { codings, quotes } = this.reading
+    return this.current && this.answers.count(this.current, { codings, quotes })
   }
 
   /** Needs that were written down from results of this survey, with what became of them. */

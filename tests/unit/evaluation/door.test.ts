@@ -7,6 +7,7 @@ const doors = [
   'count.ts',
   'published.ts',
   'shown-lines.ts',
+  'waves.ts',
   'features.ts',
   'settled.ts',
   'readings.ts',
