@@ -102,13 +102,16 @@ function laid(earlier: PublishedTable, later: PublishedTable): WaveTable {
       ...{ earlier: first, later: second, ...(change !== undefined && { change }) },
     }
   })
+  // Of a plan: only squares that one of both shows.
+  const isShown = ({ part, earlier: was, later: is }: WaveLine) =>
+    !part || was.count !== undefined || is.count !== undefined
   const [before, now] = [named(earlier).text, named(later).text]
   return {
     name: later.name,
     table: later,
     ...(JSON.stringify(before) !== JSON.stringify(now) && { earlierText: before }),
     n: { earlier: earlier.n, later: later.n },
-    lines,
+    lines: lines.filter(isShown),
   }
 }
 

@@ -18,7 +18,7 @@ export function numberOf(count: number | undefined): string {
 }
 
 /** "12" or "12 (40 %)". */
-export function valueOf({ count, percent }: PublishedLine): string {
+export function valueOf({ count, percent }: Pick<PublishedLine, 'count' | 'percent'>): string {
   return percent === undefined ? numberOf(count) : `${numberOf(count)} (${String(percent)} %)`
 }
 

@@ -6,7 +6,7 @@ import {
   setReportFacts,
   type NumberedCount,
 } from '#documents/coding.ts'
-import type { OpenSurvey } from '#documents/ports.ts'
+import type { Device, OpenSurvey } from '#documents/ports.ts'
 import { surveyRecords } from '#documents/survey.ts'
 import { comparableNames, type Count } from '#evaluation/count.ts'
 import { mostFeatures } from '#evaluation/features.ts'
@@ -18,6 +18,7 @@ import { Live, liveList, liveRecord } from '#state/live.ts'
 import { Needs, type NeedRow } from '#state/needs.svelte.ts'
 import { OpenedAnswers } from './evaluation-answers.svelte.ts'
 import { TextReading } from './evaluation-coding.svelte.ts'
+import { SurveyWaves } from './evaluation-waves.svelte.ts'
 import { follow } from './overview-follow.ts'
 
 export type { OpenSurvey, Published, PublishedTable }
@@ -30,6 +31,8 @@ export const leastToCount = 5
 export class Evaluation {
   readonly answers: OpenedAnswers
   readonly reading: TextReading
+  /** Another survey beside this one. */
+  readonly waves: SurveyWaves
   readonly #survey: OpenSurvey
   readonly #records
   readonly #versions
@@ -46,8 +49,9 @@ export class Evaluation {
     this.#count?.publish({ filter: this.#filter, by: this.#by }),
   )
 
-  constructor(survey: OpenSurvey) {
+  constructor(survey: OpenSurvey, device: Pick<Device, 'openSurvey'>) {
     this.#survey = survey
+    this.waves = new SurveyWaves(survey, device, () => this.whole)
     this.answers = new OpenedAnswers(survey)
     const { counts } = codingRecords(survey.document.doc)
     this.#facts = liveRecord(reportFacts(survey.document.doc))

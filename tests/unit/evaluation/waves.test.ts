@@ -145,8 +145,9 @@ test.each(Array.from({ length: 25 }, (_, at) => at + 1))(
         one.tables.find((own) => own.name === name),
       )
       expect([n.earlier, n.later]).toEqual([before?.n, now?.n])
-      for (const [at, { earlier: was, later: is, change }] of lines.entries()) {
-        expect([was.count, is.count]).toEqual([before?.lines[at]?.count, now?.lines[at]?.count])
+      for (const { code, earlier: was, later: is, change } of lines) {
+        const countIn = (one: typeof now) => one?.lines.find((own) => own.code === code)?.count
+        expect([was.count, is.count]).toEqual([countIn(before), countIn(now)])
         for (const [share, of] of [
           [was, before],
           [is, now],
