@@ -13,6 +13,7 @@ import { answerExit, askForExit, type KioskExit } from '#vault/kiosk-exit.ts'
 import { readerVersion, type Payload } from '#vault/payload.ts'
 import { readAnswers } from './answer-reading.ts'
 import { settle, type Settled } from './answer-settling.ts'
+import type { OwnAnswers } from './own-answers.ts'
 
 export interface AnswerBoxParts {
   session: SessionParts
@@ -20,6 +21,7 @@ export interface AnswerBoxParts {
   lock: SurveyLock
   /** The keys of now and those that were replaced; none where this device cannot open any. */
   keys: readonly SurveyKeys[]
+  own: OwnAnswers
 }
 
 export class SurveyAnswers implements AnswerBox {
@@ -36,6 +38,8 @@ export class SurveyAnswers implements AnswerBox {
       arrived: (opened) => {
         this.#note(opened)
         this.#tell()
+        // Filled in perhaps, in another window of this device.
+        void parts.own.read().then(() => this.#tell())
       },
       confirmed: () => this.#tell(),
     })
@@ -43,6 +47,7 @@ export class SurveyAnswers implements AnswerBox {
 
   /** Called once. Rejects if the store cannot be read. */
   async start(): Promise<void> {
+    await this.#parts.own.read()
     this.#note(await this.#carried.start())
     this.#tell()
   }
@@ -57,12 +62,13 @@ export class SurveyAnswers implements AnswerBox {
   }
 
   async keep(response: Response): Promise<void> {
-    const { session, lock } = this.#parts
+    const { session, lock, own } = this.#parts
     if (!session.role) throw new ProblemError('not-here', session.docId)
     this.#keeping += 1
     try {
       const payload = await payloadOf(lock, response)
       const entry = await sealEntry(session.keys, session.role, payload)
+      await own.note(response.id)
       await this.#carried.put(entry)
       this.#note([{ entry, payload }])
     } finally {
@@ -73,12 +79,16 @@ export class SurveyAnswers implements AnswerBox {
 
   /** Safe are those that somebody else has confirmed: then two hold it, with this device. */
   get count(): AnswerCount {
-    let safe = 0
-    for (const hashes of this.#kept.values()) {
-      if ([...hashes].some((hash) => this.#carried.holdersOf(hash).length > 0)) safe += 1
+    const all = { kept: 0, safe: 0, open: 0 }
+    const own = { kept: 0, safe: 0, open: 0 }
+    for (const [id, hashes] of this.#kept) {
+      const isSafe = [...hashes].some((hash) => this.#carried.holdersOf(hash).length > 0)
+      for (const count of this.#parts.own.has(id) ? [all, own] : [all]) {
+        count.kept += 1
+        count[isSafe ? 'safe' : 'open'] += 1
+      }
     }
-    const kept = this.#kept.size
-    return { kept, safe, open: kept - safe }
+    return { ...all, own }
   }
 
   observe(changed: () => void): () => void {

@@ -7,6 +7,7 @@ import { fromBase64url } from '#vault/bytes.ts'
 import { SurveyAnswers } from './answer-box.ts'
 import type { Keyring } from './keyring.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { OwnAnswers } from './own-answers.ts'
 
 interface Shared {
   box: Promise<SurveyAnswers>
@@ -57,7 +58,8 @@ export class OpenAnswers {
       isBusy: () => this.#shared.get(docId)?.current?.isBusy === true,
       discard: () => this.#discard(docId),
     })
-    const box = new SurveyAnswers({ session, lock, keys })
+    const own = new OwnAnswers(this.#shelf.drafts, survey)
+    const box = new SurveyAnswers({ session, lock, keys, own })
     try {
       if (session.keys.earlier) await (await import('./answer-renewal.ts')).bringForward(session)
       await box.start()

@@ -477,11 +477,16 @@ export interface Meeting {
   holdings(initiative: string): Promise<Holding[]>
 }
 
-/** How the answers of a survey are kept: all that are here, those that another holder keeps too, the rest. */
-export interface AnswerCount {
+/** How answers are kept: all that are here, those that another holder keeps too, the rest. */
+interface KeptAnswers {
   kept: number
   safe: number
   open: number
+}
+
+/** The same of all answers of a survey, and of those alone that were filled in on this device. */
+export interface AnswerCount extends KeptAnswers {
+  own: KeptAnswers
 }
 
 /** The sealed answers of one survey on this device, grow-only. */

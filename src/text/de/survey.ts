@@ -325,7 +325,9 @@ export const survey = {
     code: 'Andere Sprache (Kürzel, zum Beispiel pl)',
     codeWrong: 'Dieses Kürzel gibt es nicht. Beispiele: pl, tr, vi.',
     remove: (language: string) => `${language} nicht mehr fragen`,
+    /** Every question is checked. */
     simple: 'Leichte Sprache',
+    plain: 'Einfache Sprache',
     draft: 'Entwurf, nicht geprüft',
     checkedCount: (done: number, all: number) =>
       `${String(done)} von ${String(all)} Fragen geprüft`,

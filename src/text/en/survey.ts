@@ -324,6 +324,7 @@ export const survey = {
     codeWrong: 'There is no such code. Examples: pl, tr, vi.',
     remove: (language: string) => `No longer ask in ${language}`,
     simple: 'Easy German',
+    plain: 'Plain German',
     draft: 'draft, not checked',
     checkedCount: (done: number, all: number) =>
       `${String(done)} of ${String(all)} questions checked`,

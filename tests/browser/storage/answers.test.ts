@@ -5,7 +5,7 @@ import { newId } from '#schema/id.ts'
 import type { Response } from '#schema/answer.ts'
 import { fromLink } from '#vault/invitation.ts'
 import { expect, test, vi } from 'vitest'
-import { allBytes, freshName } from './disk.ts'
+import { allBytes, copyEntries, freshName } from './disk.ts'
 
 async function withSurvey(device: Device) {
   const initiative = await device.createInitiative('Ortskern Braunsbedra', (doc) => {
@@ -25,11 +25,11 @@ function responseTo(survey: string, text = 'Mehr Bänke am Markt'): Response {
   return { ...fixed, id: newId(), survey, questionnaire, answers: { wish: { value: text } } }
 }
 
-async function kioskOf(device: Device, survey: string): Promise<Device> {
+async function kioskOf(device: Device, survey: string, place = freshName()): Promise<Device> {
   const wish = { id: survey, title: 'Bürgerbefragung', name: 'Kiosk 1', hub: '' }
   const invitation = await fromLink(await device.invite({ ...wish, invited: 'kiosk' }))
   if (typeof invitation === 'string') throw new Error(invitation)
-  const kiosk = await createDevice(freshName())
+  const kiosk = await createDevice(place)
   await kiosk.join(invitation)
   return kiosk
 }
@@ -49,11 +49,12 @@ test('an answer is kept, counted, and read again after a new start', async () =>
   expect(await open.answers.test()).toBe(true)
   await open.answers.keep(responseTo(survey))
   await open.answers.keep(responseTo(survey, 'Ein Bus am Abend'))
-  expect(open.answers.count).toEqual({ kept: 2, safe: 0, open: 2 })
+  const two = { kept: 2, safe: 0, open: 2 }
+  expect(open.answers.count).toEqual({ ...two, own: two })
   await open.close()
 
   const again = await (await createDevice(name)).openSurvey(survey)
-  expect(again.answers.count).toEqual({ kept: 2, safe: 0, open: 2 })
+  expect(again.answers.count).toEqual({ ...two, own: two })
   for (let time = 0; time < 2; time += 1) {
     const { responses, damaged } = await again.answers.open()
     expect(damaged).toBe(0)
@@ -113,8 +114,27 @@ test('two windows of one device share the answers', async () => {
   await there.answers.keep(responseTo(survey, 'Ein Bus am Abend'))
   await vi.waitFor(() => expect(here.answers.count.kept).toBe(2))
   expect(await textsOf(here)).toHaveLength(2)
+  // Whatever window somebody answered in, it was on this device.
+  await vi.waitFor(() =>
+    expect([here, there].map(({ answers }) => answers.count.own.kept)).toEqual([2, 2]),
+  )
   await here.close()
   await there.close()
+})
+
+test('a kiosk counts apart what it keeps for others', async () => {
+  const office = await createDevice(freshName())
+  const { survey } = await withSurvey(office)
+  const [market, lake] = [freshName(), freshName()]
+  for (const [place, people] of [[market, 2] as const, [lake, 3] as const]) {
+    const kiosk = await (await kioskOf(office, survey, place)).openSurvey(survey)
+    for (let one = 0; one < people; one += 1) await kiosk.answers.keep(responseTo(survey))
+    await kiosk.close()
+  }
+  await copyEntries(lake, market, [`answers.${survey}`])
+  const open = await (await createDevice(market)).openSurvey(survey)
+  expect(open.answers.count).toMatchObject({ kept: 5, own: { kept: 2, open: 2 } })
+  await open.close()
 })
 
 test('no word of an answer and no draft of one lies on a kiosk’s disk', async () => {
