@@ -53,6 +53,7 @@ test('nothing is kept before it is told, then each row once', async () => {
   expect(await kept()).toEqual([])
   await button('2 Antworten übernehmen').click()
   await expect.element(page.getByText('2 Antworten übernommen.')).toBeVisible()
+  await expect.element(button('Fertig')).toHaveFocus()
   const first = (await kept()).find(({ day }) => day === '2026-05-03')
   expect(first?.channel).toBe('paper')
   expect(first?.answers).toMatchObject({ kinder: { value: true }, anzahl: { value: 1.5 } })
@@ -122,6 +123,13 @@ test('rows that stand there twice are named, and each counts once', async () => 
   await expect.element(page.getByText('4 Antworten übernommen.')).toBeVisible()
   const ids = (await kept()).map(({ id }) => id)
   expect(new Set(ids).size).toBe(4)
+})
+
+test('numbers are shown as they are written here, and a question with its boxes lacks its words alone', async () => {
+  choose('kaesten.csv', 'kinder;wege/rad;anzahl\nja;1;1,5\n')
+  await expect.element(page.getByRole('cell', { name: '1,5' })).toBeVisible()
+  const lacking = page.getByRole('paragraph').filter({ hasText: /^Fragen ohne Spalte/ })
+  await expect.element(lacking).toHaveTextContent('Wie kommen Sie zur Kita?: Sonstiges')
 })
 
 test('a column is changed by hand, and umlauts of Windows are read', async () => {
