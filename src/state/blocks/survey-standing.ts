@@ -78,7 +78,8 @@ export function fieldStanding(
   const text = (isPast ? words.field.reminderPast : words.field.reminder)(
     readableDay(day, language),
   )
-  return [...lines, { text, done: isPast }]
+  // Whether it really went out nobody notes down here.
+  return [...lines, { text, done: false }]
 }
 
 /** Counting and interpreting: whether it has ended, and what was written down of it. */

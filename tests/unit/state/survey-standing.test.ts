@@ -51,7 +51,7 @@ test('a pretest is no start: the period begins with the first real version', () 
   ])
   expect(fieldStanding(running, { reminderAfterDays: 10 }, '2027-03-21', wording)[1]).toEqual({
     text: 'Erinnerung war für 20.03.2027 vorgesehen',
-    done: true,
+    done: false,
   })
 })
 
