@@ -1,4 +1,5 @@
 /** How far a survey is, as the steps of a workshop say it: one line each, done or open. */
+import { periodOf } from '#documents/survey-period.ts'
 import type { SurveySettings } from '#schema/blocks/survey.ts'
 import { readableDay } from '#state/day.ts'
 import type { SurveyOverview } from '#state/survey/overview.svelte.ts'
@@ -22,14 +23,6 @@ export interface Wording {
 const daysLater = (day: string, days: number) =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
-/** The real versions, without the pretests: the first day on which it was asked, and the last one once it has ended. */
-export function periodOf({ versions, state }: Pick<Looked, 'versions' | 'state'>) {
-  const real = versions.filter(({ pretest }) => !pretest)
-  const begun = real[0]?.begun
-  const ended = state === 'ended' ? real.at(-1)?.ended : undefined
-  return { begun, ended }
-}
-
 /** Writing the questions: how many there are, whether they were tried out, whether they are asked. */
 export function editStanding(
   survey: Looked,
@@ -41,7 +34,7 @@ export function editStanding(
   const isTooMany = most !== undefined && count > most
   const questions = isTooMany ? words.edit.tooMany(count, most) : words.edit.questions(count)
   const hadPretest = state !== 'pretest' && versions.some(({ pretest }) => pretest)
-  const { begun } = periodOf(survey)
+  const { begun } = periodOf(survey.versions)
   const pretest =
     state === 'pretest'
       ? words.edit.pretestOn
@@ -65,7 +58,7 @@ export function fieldStanding(
   today: string,
   { words, language }: Wording,
 ): Standing[] {
-  const { begun, ended } = periodOf(survey)
+  const { begun, ended } = periodOf(survey.versions)
   if (!begun) return [{ text: words.edit.notStarted, done: false }]
   const from = readableDay(begun, language)
   const span = ended
@@ -88,7 +81,7 @@ export function resultsStanding(
   { needs, measures }: { needs: number; measures: number },
   { words, language }: Wording,
 ): Standing[] {
-  const { begun, ended } = periodOf(survey)
+  const { begun, ended } = periodOf(survey.versions)
   if (!begun) return [{ text: words.edit.notStarted, done: false }]
   const of = words.results
   return [

@@ -70,7 +70,10 @@ export class WorkshopSurvey {
     const opening = this.#house.device.openSurvey(id)
     void opening.then(
       (open) => {
-        if (!isGone) this.overview = new SurveyOverview(open)
+        if (isGone) return
+        this.overview = new SurveyOverview(open)
+        // Its name and its days stand in the minutes, also where nobody opened its own page.
+        if (this.mayChoose) this.overview.list()
       },
       () => {
         if (!isGone) this.overview = 'missing'
