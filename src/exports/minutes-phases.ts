@@ -139,8 +139,13 @@ function parkedSection(phase: PhaseWithSteps, evening: Evening): Section[] {
   ]
 }
 
-/** Measures and arrangements have sections of their own; the phase says where. */
-function reference({ definition }: PlannedStep, { snapshot }: Evening): Block[] {
+/** Survey, measures and arrangements have sections of their own; the phase says where. */
+function reference(step: PlannedStep, { snapshot }: Evening): Block[] {
+  const { definition } = step
+  if (definition.block === 'survey') {
+    const isReached = step.state === 'done' || step.id === snapshot.course.step
+    return snapshot.survey && isReached ? [plainParagraph(words.phases.seeSurvey)] : []
+  }
   if (definition.block !== 'plan') return []
   if (definition.activity === 'measures') {
     return snapshot.measures.length > 0 ? [plainParagraph(words.phases.seeMeasures)] : []

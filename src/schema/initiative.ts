@@ -34,6 +34,9 @@ export const SurveyEntry = z.looseObject({
   state: z.catch(z.enum(['draft', 'pretest', 'running', 'ended']), 'draft'),
   /** How many questions it asks. */
   questions: z.catch(z.number(), 0),
+  /** First and last day of what was really asked; missing before the start, empty while nobody ended it. */
+  begun: z.optional(z.catch(Day, '')),
+  ended: z.optional(z.catch(Day, '')),
 })
 export type SurveyEntry = z.infer<typeof SurveyEntry>
 

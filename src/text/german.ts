@@ -1,6 +1,7 @@
 /** The German interface: one area per file. Other languages have the same shape. */
 import { cards } from './de/cards.ts'
 import { common } from './de/common.ts'
+import { days } from './de/days.ts'
 import { devices } from './de/devices.ts'
 import { evaluation } from './de/evaluation.ts'
 import { exchange } from './de/exchange.ts'
@@ -24,6 +25,7 @@ import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
 import { survey } from './de/survey.ts'
+import { surveyBlock } from './de/survey-block.ts'
 import { surveyExports } from './de/survey-exports.ts'
 import { surveyImport } from './de/survey-import.ts'
 import { surveyImportAnswers } from './de/survey-import-answers.ts'
@@ -33,6 +35,7 @@ import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
 
 export const german = {
+  days,
   devices,
   evaluation,
   exchange,
@@ -61,6 +64,7 @@ export const german = {
   trash,
   kiosk,
   survey,
+  surveyBlock,
   surveyExports,
   surveyImport,
   surveyImportAnswers,

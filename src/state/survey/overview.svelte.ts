@@ -1,6 +1,7 @@
 /** A survey as its own page looks at it: what it is doing, how many answered, and the acts of the moderation. */
 import { listSurvey } from '#documents/initiative.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
+import { periodOf } from '#documents/survey-period.ts'
 import { titleOf } from '#documents/survey-heading.ts'
 import { fillSurvey } from '#documents/survey-filling.ts'
 import {
@@ -138,6 +139,8 @@ export class SurveyOverview {
       .flatMap((section) => section.questions)
       .filter(({ kind }) => kind !== 'page' && kind !== 'calculation').length
     const title = titleOf(surveyRecords(this.doc).settings.current)
-    listSurvey(initiative.doc, { id, title, state: surveyState(this.doc), questions })
+    const { begun, ended = '' } = periodOf(versionsOf(this.doc))
+    const listed = { id, title, state: surveyState(this.doc), questions }
+    listSurvey(initiative.doc, begun ? { ...listed, begun, ended } : listed)
   }
 }
