@@ -92,6 +92,8 @@ export const survey = {
     },
     scan: 'Scannen Sie den Code mit dem anderen Gerät.',
     codeOf: (title: string) => `QR-Code für „${title}“`,
+    phoneNeedsHub:
+      'Für Handys braucht es den Hub: Nur von dort holen sie die Fragen, nur dorthin senden sie Antworten. Dieses Gerät kennt noch keinen Hub. Verbinden Sie es, dann gibt es hier den Code.',
     inviteFailed: 'Der Code konnte nicht gemacht werden. Auf diesem Gerät fehlt der Schlüssel.',
     wave: 'Fassungen',
     versionLine: (number: number, isPretest: boolean) =>

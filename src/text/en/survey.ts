@@ -91,6 +91,8 @@ export const survey = {
     },
     scan: 'Scan the code with the other device.',
     codeOf: (title: string) => `QR code for “${title}”`,
+    phoneNeedsHub:
+      'Phones need the hub: only from there they get the questions, only there they send answers. This device knows no hub yet. Connect it, then the code is here.',
     inviteFailed: 'The code could not be made. The key is not on this device.',
     wave: 'Versions',
     versionLine: (number: number, isPretest: boolean) =>
