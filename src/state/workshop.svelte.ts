@@ -15,7 +15,7 @@ import {
   missingInitiative,
 } from '#documents/initiative.ts'
 import { measuresOf, originOf } from '#documents/lineage.ts'
-import { scheduleInDays } from '#documents/schedule-days.ts'
+import { enteredAt, scheduleInDays } from '#documents/schedule-days.ts'
 import { scheduleOf } from '#documents/schedule.ts'
 import { pollResults, snapshotOf, threadsOf, type WorkshopDocs } from '#documents/snapshot.ts'
 import { workshopRecords, workshopRoots } from '#documents/workshop.ts'
@@ -305,8 +305,10 @@ export class Workshop {
 
   /** The schedule, anew each second while somebody looks. */
   get schedule() {
-    const plan = this.unit === 'days' ? scheduleInDays : scheduleOf
-    return plan(this.steps, this.course, this.clock.current, this.plannedStart)
+    const now = this.clock.current
+    if (this.unit === 'minutes') return scheduleOf(this.steps, this.course, now, this.plannedStart)
+    const entered = enteredAt(this.log)
+    return scheduleInDays(this.steps, this.course, now, this.plannedStart, entered)
   }
 
   /** Cards of these steps, grouped: each cluster with its cards, then the loose ones. */

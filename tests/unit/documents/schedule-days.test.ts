@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { Doc } from 'yjs'
 import { conductRecords, copyMethod, orderedSteps } from '#documents/conduct.ts'
 import { endWorkshop, nextStep, startWorkshop } from '#documents/course.ts'
-import { dayInStep, lastDayOf, noonOf, scheduleInDays } from '#documents/schedule-days.ts'
+import {
+  dayInStep,
+  enteredAt,
+  lastDayOf,
+  noonOf,
+  scheduleInDays,
+} from '#documents/schedule-days.ts'
 import { spreadSaving } from '#documents/schedule.ts'
 import { buergerbefragung } from '#methods/buergerbefragung.ts'
 
@@ -20,8 +26,9 @@ function survey(variant = 'papier-und-tablet') {
 
 /** First and last day of each step. */
 function daysOf(doc: Doc, now: number, start = now) {
-  const { course } = conductRecords(doc)
-  const { steps } = scheduleInDays(orderedSteps(doc), course.current, now, start)
+  const { course, log } = conductRecords(doc)
+  const entered = enteredAt(log.list())
+  const { steps } = scheduleInDays(orderedSteps(doc), course.current, now, start, entered)
   return steps.map(({ startsAt, endsAt }) => [dateOf(startsAt), dateOf(lastDayOf(endsAt))])
 }
 
@@ -91,8 +98,27 @@ describe('once it runs', () => {
     const doc = survey()
     startWorkshop(doc, at('2027-03-01'))
     nextStep(doc, at('2027-03-10', '17:00'))
-    expect(daysOf(doc, at('2027-03-12'))[1]).toEqual(['2027-03-10', '2027-03-16'])
+    expect(daysOf(doc, at('2027-03-12')).slice(0, 2)).toEqual([
+      ['2027-03-01', '2027-03-09'],
+      ['2027-03-10', '2027-03-16'],
+    ])
     endWorkshop(doc, at('2027-03-12'))
     expect(conductRecords(doc).course.current.status).toBe('ended')
+    expect(daysOf(doc, at('2027-03-20')).slice(0, 2)).toEqual([
+      ['2027-03-01', '2027-03-09'],
+      ['2027-03-10', '2027-03-12'],
+    ])
+  })
+
+  test('steps that were gone through on one day stand on that day', () => {
+    const doc = survey()
+    startWorkshop(doc, at('2027-03-01'))
+    nextStep(doc, at('2027-03-01', '10:00'))
+    nextStep(doc, at('2027-03-01', '11:00'))
+    expect(daysOf(doc, at('2027-03-01', '12:00')).slice(0, 3)).toEqual([
+      ['2027-03-01', '2027-03-01'],
+      ['2027-03-01', '2027-03-01'],
+      ['2027-03-01', '2027-03-28'],
+    ])
   })
 })

@@ -60,6 +60,9 @@ test('survey, period, needs and measures stand in the minutes', () => {
   expect(rows).toContain('| Mehr Bänke | noch keine |')
   expect(text).not.toContain('Aus einer anderen Befragung')
   expect(text).not.toContain('Maßnahmen sind noch nicht festgehalten.')
+  expect(text).not.toContain('Siehe Abschnitt')
+  startWorkshop(docs.conduct, at('2026-03-12'))
+  expect(print().match(/Siehe Abschnitt „Die Befragung“/g)).toHaveLength(1)
 })
 
 test('the head names days instead of a time of day', () => {
