@@ -14,7 +14,7 @@ export function noAnswers(survey: string): AnswerBox {
     answerExit: () => Promise.resolve(undefined),
     test: () => Promise.resolve(false),
     observe: () => () => undefined,
-    count: { ...none, own: none },
+    count: { ...none, own: none, gone: none },
     canOpen: false,
   }
 }

@@ -5,6 +5,7 @@ import type { Shelf } from '#storage/shelf.ts'
 import { surveyKeys, surveyLock, type SurveyKeys } from '#vault/answers.ts'
 import { fromBase64url } from '#vault/bytes.ts'
 import { SurveyAnswers } from './answer-box.ts'
+import { GoneAnswers } from './gone-answers.ts'
 import type { Keyring } from './keyring.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { OwnAnswers } from './own-answers.ts'
@@ -59,7 +60,8 @@ export class OpenAnswers {
       discard: () => this.#discard(docId),
     })
     const own = new OwnAnswers(this.#shelf.drafts, survey)
-    const box = new SurveyAnswers({ session, lock, keys, own })
+    const gone = new GoneAnswers(this.#shelf.drafts, survey)
+    const box = new SurveyAnswers({ session, lock, keys, own, gone })
     try {
       if (session.keys.earlier) await (await import('./answer-renewal.ts')).bringForward(session)
       await box.start()

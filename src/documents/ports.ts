@@ -484,9 +484,12 @@ interface KeptAnswers {
   open: number
 }
 
-/** The same of all answers of a survey, and of those alone that were filled in on this device. */
+/** The same of all answers of a survey, and of some of them alone. */
 export interface AnswerCount extends KeptAnswers {
+  /** Filled in on this device. */
   own: KeptAnswers
+  /** Taken back or replaced, with what stands for that; known only where answers can be opened. */
+  gone: KeptAnswers
 }
 
 /** The sealed answers of one survey on this device, grow-only. */

@@ -105,6 +105,7 @@ export const kiosk = {
     `${kept} hier ausgefüllt · ${safe} auf 2 Geräten · ${open} offen`,
   keptForOthers: (kept: string) => `${kept} von anderen aufbewahrt`,
   openOfOthers: (open: string) => `${open} davon offen`,
+  goneApart: 'Zurückgenommene und ersetzte Antworten sind nicht mitgezählt.',
   countHint: {
     none: 'Noch hat niemand geantwortet.',
     safe: 'Jede Antwort liegt auch auf einem anderen Gerät.',

@@ -7,6 +7,13 @@ export const survey = {
   surveys: 'Befragungen',
   none: 'Hier ist noch keine Befragung.',
   create: 'Befragung anlegen',
+  putAway: {
+    trash: (count: number) => `Papierkorb der Befragungen (${String(count)})`,
+    trashTitle: 'Papierkorb der Befragungen',
+    trashHint: 'Hier ist nichts gelöscht: Fragen und Antworten kommen mit zurück.',
+    takenAway: (title: string) => `Im Papierkorb: ${title}`,
+    here: 'Diese Befragung liegt im Papierkorb. Fragen und Antworten sind alle da.',
+  },
   createTitle: 'Neue Befragung',
   name: 'Wie soll sie heißen?',
   nameMissing: 'Bitte schreiben Sie einen Namen.',

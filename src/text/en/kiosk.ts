@@ -102,6 +102,7 @@ export const kiosk: Messages['kiosk'] = {
   countedHere: (kept, safe, open) => `${kept} answered here · ${safe} on 2 devices · ${open} open`,
   keptForOthers: (kept) => `${kept} kept for others`,
   openOfOthers: (open) => `${open} of them open`,
+  goneApart: 'Answers that were taken back or replaced are not among them.',
   countHint: {
     none: 'Nobody has answered yet.',
     safe: 'Every answer is on another device, too.',

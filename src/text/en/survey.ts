@@ -7,6 +7,13 @@ export const survey = {
   surveys: 'Surveys',
   none: 'There is no survey here yet.',
   create: 'New survey',
+  putAway: {
+    trash: (count: number) => `Trash for surveys (${String(count)})`,
+    trashTitle: 'Trash for surveys',
+    trashHint: 'Nothing is deleted here: questions and answers come back, too.',
+    takenAway: (title: string) => `In the trash: ${title}`,
+    here: 'This survey is in the trash. Its questions and answers are all there.',
+  },
   createTitle: 'New survey',
   name: 'What is it called?',
   nameMissing: 'Please write a name.',

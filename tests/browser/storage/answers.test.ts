@@ -4,8 +4,9 @@ import type { Device, OpenSurvey } from '#documents/ports.ts'
 import { newId } from '#schema/id.ts'
 import type { Response } from '#schema/answer.ts'
 import { fromLink } from '#vault/invitation.ts'
+import { countKept } from '#state/survey/overview-count.ts'
 import { expect, test, vi } from 'vitest'
-import { allBytes, copyEntries, freshName } from './disk.ts'
+import { allBytes, change, copyEntries, freshName } from './disk.ts'
 
 async function withSurvey(device: Device) {
   const initiative = await device.createInitiative('Ortskern Braunsbedra', (doc) => {
@@ -50,11 +51,12 @@ test('an answer is kept, counted, and read again after a new start', async () =>
   await open.answers.keep(responseTo(survey))
   await open.answers.keep(responseTo(survey, 'Ein Bus am Abend'))
   const two = { kept: 2, safe: 0, open: 2 }
-  expect(open.answers.count).toEqual({ ...two, own: two })
+  const counted = { ...two, own: two, gone: { kept: 0, safe: 0, open: 0 } }
+  expect(open.answers.count).toEqual(counted)
   await open.close()
 
   const again = await (await createDevice(name)).openSurvey(survey)
-  expect(again.answers.count).toEqual({ ...two, own: two })
+  expect(again.answers.count).toEqual(counted)
   for (let time = 0; time < 2; time += 1) {
     const { responses, damaged } = await again.answers.open()
     expect(damaged).toBe(0)
@@ -135,6 +137,35 @@ test('a kiosk counts apart what it keeps for others', async () => {
   const open = await (await createDevice(market)).openSurvey(survey)
   expect(open.answers.count).toMatchObject({ kept: 5, own: { kept: 2, open: 2 } })
   await open.close()
+})
+
+test('what was taken back counts as filled in by nobody, on no device that can know', async () => {
+  const name = freshName()
+  const office = await createDevice(name)
+  const { survey } = await withSurvey(office)
+  const open = await office.openSurvey(survey)
+  const [one, two, three] = ['Bus', 'Bank', 'Baum'].map((text) => ({
+    ...responseTo(survey, text),
+    channel: 'paper' as const,
+  }))
+  if (!one || !two || !three) throw new Error('There are three.')
+  for (const response of [one, two, three]) await open.answers.keep(response)
+  const empty = { ...one, id: newId(), answers: {}, trial: true, replaces: [one.id, two.id] }
+  await open.answers.keep(empty)
+  expect(open.answers.count).toMatchObject({ kept: 4, gone: { kept: 3 } })
+  await open.close()
+  expect(await countKept(await createDevice(name), survey)).toBe(1)
+
+  // As on a device of the moderation to which the answers came later: it knows once it has opened them.
+  await change(name, 'drafts', (store) => store.clear())
+  const there = await (await createDevice(name)).openSurvey(survey)
+  expect(there.answers.count.gone.kept).toBe(0)
+  const told = vi.fn()
+  there.answers.observe(told)
+  await there.answers.open()
+  expect(told).toHaveBeenCalled()
+  expect(there.answers.count).toMatchObject({ kept: 4, gone: { kept: 3 } })
+  await there.close()
 })
 
 test('no word of an answer and no draft of one lies on a kiosk’s disk', async () => {
