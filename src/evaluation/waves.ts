@@ -5,8 +5,11 @@
  * reports could lay them beside each other. It claims no cause and no significance, and says of every question that it
  * does not compare why.
  *
- * Not protected: where nearly the same few people answered both surveys, two publications tell more than one
- * (`isPanel`). No rule of this app can know who they were; it says so where it is likely.
+ * Two different surveys count different answers, so no number of one is a part of a number of the other, and subtracting
+ * them names nobody. Not protected: where nearly the same few people answered both (a club of 20, a year later 21), and
+ * alike, two publications tell more than one (`isPanel`). Refusing here would protect nobody, since both are published
+ * already and each can be read alone; and no rule of this app can know who answered. So it is said where it is likely,
+ * to those who decide whether the second one leaves the house.
  */
 import type { Texts } from '#schema/survey.ts'
 import { leastForPercent, leastRows } from './least.ts'
@@ -17,6 +20,8 @@ type Share = Pick<PublishedLine, 'count' | 'percent'>
 
 /** One answer in both surveys. */
 export interface WaveLine extends Pick<PublishedLine, 'code' | 'text' | 'part'> {
+  /** What this answer was called earlier, where it was in other words. */
+  earlierText?: Texts
   earlier: Share
   later: Share
   /** Percentage points, later minus earlier; missing where one of the two has no percent. */
@@ -47,7 +52,10 @@ export interface Waves {
 
 /** Lays two publications of all answers beside each other; the one that began first is the earlier one. */
 export function wavesOf(one: Published, other: Published): Waves {
-  const isFirst = (one.period?.[0] ?? '') <= (other.period?.[0] ?? '')
+  // Those that began on one day have an order, too: the same one on every device.
+  const [dayOne, dayOther] = [one, other].map(({ period }) => period?.[0] ?? '')
+  const isFirst =
+    dayOne === dayOther ? one.survey <= other.survey : String(dayOne) < String(dayOther)
   const [earlier, later] = isFirst ? [one, other] : [other, one]
   const before = new Map(earlier.tables.map((table) => [table.name, table]))
   const waves: Waves = { earlier, later, tables: [], left: [], isPanel: isPanel(earlier, later) }
@@ -76,12 +84,14 @@ function faultOf(earlier: PublishedTable, later: PublishedTable): WaveFault | un
   return earlier.n === undefined || later.n === undefined ? 'few' : undefined
 }
 
-/** What the lines stand for: of ranges their bounds, of squares the picture that they lie on, of all others their codes. */
+/** What the lines stand for: of ranges their bounds and unit, of squares the picture that they lie on, of all others their codes. */
 function answersOf({ lines, linesAre, variable: { question } }: PublishedTable): string {
   const plan = question.kind === 'place' ? question.plan : undefined
+  const unit = question.kind === 'number' ? question.unit?.de : undefined
   return JSON.stringify([
     lines.map(({ code, text, part }) => (linesAre === 'ranges' ? text.de : [code, part?.size])),
     lines.some(({ part }) => part) ? plan : '',
+    unit,
   ])
 }
 
@@ -97,22 +107,39 @@ function laid(earlier: PublishedTable, later: PublishedTable): WaveTable {
       shareOf(line),
     ]
     const change = difference(first.percent, second.percent)
+    const was = earlier.lines[at]?.text ?? text
     return {
-      ...{ code, text, ...(part && { part }) },
+      ...{ code, text, ...(part && { part }), ...(isOther(was, text) && { earlierText: was }) },
       ...{ earlier: first, later: second, ...(change !== undefined && { change }) },
     }
   })
   // Of a plan: only squares that one of both shows.
   const isShown = ({ part, earlier: was, later: is }: WaveLine) =>
     !part || was.count !== undefined || is.count !== undefined
-  const [before, now] = [named(earlier).text, named(later).text]
+  const earlierText = earlierWords(earlier, later)
   return {
     name: later.name,
     table: later,
-    ...(JSON.stringify(before) !== JSON.stringify(now) && { earlierText: before }),
+    ...(earlierText && { earlierText }),
     n: { earlier: earlier.n, later: later.n },
     lines: lines.filter(isShown),
   }
+}
+
+/** The earlier question, or of a matrix its row, where its words are others now. */
+function earlierWords(
+  { variable: was }: PublishedTable,
+  { variable: is }: PublishedTable,
+): Texts | undefined {
+  if (isOther(was.text, is.text)) return was.text
+  return isOther(was.row ?? {}, is.row ?? {}) ? was.row : undefined
+}
+
+/** True where a language that both have says something else; a language more is no change. */
+function isOther(was: Texts, is: Texts): boolean {
+  const both = Object.keys(was).filter((language) => language in is)
+  if (both.length === 0) return Object.keys(was).length > 0
+  return both.some((language) => was[language]?.trim() !== is[language]?.trim())
 }
 
 function difference(earlier: number | undefined, later: number | undefined): number | undefined {

@@ -15,11 +15,9 @@ function shareOf({ count, percent }: Pick<PublishedLine, 'count' | 'percent'>): 
   return percent === undefined ? said(count) : `${said(count)} (${String(percent)} %)`
 }
 
-/** "+12 Punkte", with a true minus. */
+/** "12 Punkte mehr". */
 function pointsOf(change: number | undefined): string {
-  if (change === undefined) return words.dot
-  const sign = change > 0 ? '+' : change < 0 ? '−' : '±'
-  return words.waves.points(`${sign}${String(Math.abs(change))}`)
+  return change === undefined ? words.dot : words.waves.points(change)
 }
 
 function titleOf({ table: { variable, name } }: WaveTable, say: Say): string {
@@ -30,8 +28,8 @@ function titleOf({ table: { variable, name } }: WaveTable, say: Say): string {
 function tableOf(wave: WaveTable, names: readonly [string, string], say: Say): Block[] {
   const { lines, n, earlierText } = wave
   const title = titleOf(wave, say)
-  const rows = lines.map(({ code, text, earlier, later, change }) => [
-    [[plain(say(text) || code)]],
+  const rows = lines.map(({ code, text, earlierText: was, earlier, later, change }) => [
+    [[plain(say(text) || code), ...(was ? [quiet(words.waves.renamed(say(was)))] : [])]],
     [[plain(shareOf(earlier))]],
     [[plain(shareOf(later))]],
     [[plain(pointsOf(change))]],
@@ -57,7 +55,8 @@ function tableOf(wave: WaveTable, names: readonly [string, string], say: Say): B
 export function wavesSection(waves: Waves, say: Say): Section {
   const { earlier, later, tables, left, isPanel } = waves
   const dayOf = (period: readonly [string, string] | undefined) => germanDay(period?.[0] ?? '')
-  const names = [dayOf(earlier.period), dayOf(later.period)] as const
+  const days = [dayOf(earlier.period), dayOf(later.period)] as const
+  const names = days[0] === days[1] ? (['A', 'B'] as const) : days
   const items = left.map(({ name, text, fault }) => [
     plain(say(text) || name),
     quiet(` – ${words.waves.fault[fault]}`),
@@ -65,9 +64,12 @@ export function wavesSection(waves: Waves, say: Say): Section {
   return {
     id: 'vergleich',
     level: 2,
-    title: words.waves.title(names[0], names[1]),
+    title: words.waves.title(days[0], days[1]),
     blocks: [
+      sentence(words.waves.called(names[0], say(earlier.title))),
+      sentence(words.waves.called(names[1], say(later.title))),
       sentence(words.waves.honest),
+      sentence(words.waves.pointsAre),
       ...(isPanel ? [sentence(words.waves.panel)] : []),
       ...tables.flatMap((wave) => tableOf(wave, names, say)),
       ...(items.length > 0

@@ -8,7 +8,7 @@ import { liveList } from '#state/live.ts'
 import { OpenedAnswers, type Stage } from './evaluation-answers.svelte.ts'
 import { follow } from './overview-follow.ts'
 
-export type { Waves, WaveTable, WaveFault } from '#evaluation/waves.ts'
+export type { WaveTable } from '#evaluation/waves.ts'
 
 /** The other survey while it is open. */
 interface Other {

@@ -107,8 +107,15 @@ export const evaluation = {
       'Beide Male antworteten wenige, und fast gleich viele. Waren es dieselben Menschen? Dann zeigen Sie besser nur eine der beiden.',
     honest: 'Ein Unterschied sagt nicht, woran er liegt. Oft antworteten andere Menschen.',
     change: 'Veränderung',
-    points: (points: number) =>
-      `${points > 0 ? '+' : points < 0 ? '−' : '±'}${String(Math.abs(points))} Punkte`,
+    points: (points: number) => {
+      const amount = Math.abs(points)
+      if (amount === 0) return 'gleich'
+      return `${String(amount)} ${amount === 1 ? 'Punkt' : 'Punkte'} ${points > 0 ? 'mehr' : 'weniger'}`
+    },
+    pointsAre: 'Punkte sind Prozentpunkte. Es gibt sie nur, wo beide Male Prozente stehen.',
+    called: (name: string, title: string, day: string) => `${name}: ${title}, ab ${day}`,
+    renamed: (text: string) => `früher: „${text}“`,
+    noPicture: 'Ohne Prozente kein Bild: Die Längen wären nicht zu vergleichen.',
     picture: (question: string) => `Bild: ${question}, früher und jetzt`,
     table: (question: string) => `${question}, früher und jetzt`,
     reworded: (text: string) => `Früher hieß die Frage: „${text}“`,

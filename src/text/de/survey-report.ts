@@ -54,7 +54,14 @@ export const surveyReport = {
     title: (earlier: string, later: string) => `Vergleich: Befragung ab ${earlier} und ab ${later}`,
     of: (question: string) => `Früher und jetzt: ${question}`,
     change: 'Veränderung',
-    points: (points: string) => `${points} Punkte`,
+    points: (points: number) => {
+      const amount = Math.abs(points)
+      if (amount === 0) return 'gleich'
+      return `${String(amount)} ${amount === 1 ? 'Punkt' : 'Punkte'} ${points > 0 ? 'mehr' : 'weniger'}`
+    },
+    pointsAre: 'Punkte sind Prozentpunkte. Es gibt sie nur, wo beide Male Prozente stehen.',
+    called: (name: string, title: string) => `${name}: ${title}`,
+    renamed: (text: string) => ` (früher: „${text}“)`,
     honest: 'Ein Unterschied sagt nicht, woran er liegt. Oft antworteten andere Menschen.',
     panel: 'Beide Male antworteten wenige, und fast gleich viele.',
     reworded: (text: string) => `Früher hieß die Frage: „${text}“`,

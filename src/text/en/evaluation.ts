@@ -106,8 +106,15 @@ export const evaluation: typeof german = {
       'Both times few people answered, and nearly as many. Were they the same? Then better show only one of both.',
     honest: 'A difference does not say where it comes from. Often other people answered.',
     change: 'Change',
-    points: (points) =>
-      `${points > 0 ? '+' : points < 0 ? '−' : '±'}${String(Math.abs(points))} points`,
+    points: (points) => {
+      const amount = Math.abs(points)
+      if (amount === 0) return 'the same'
+      return `${String(amount)} ${amount === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'}`
+    },
+    pointsAre: 'Points are percentage points. They stand only where both times have percents.',
+    called: (name, title, day) => `${name}: ${title}, from ${day}`,
+    renamed: (text) => `then: “${text}”`,
+    noPicture: 'No picture without percents: the lengths could not be compared.',
     picture: (question) => `Picture: ${question}, then and now`,
     table: (question) => `${question}, then and now`,
     reworded: (text) => `The question used to be: “${text}”`,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { wavesOf } from '#evaluation/waves.ts'
 import type { Response } from '#schema/answer.ts'
-import type { Question } from '#schema/survey.ts'
+import type { Question, Texts } from '#schema/survey.ts'
 import { Random } from '../../client/random.ts'
 import { countOf } from '../../client/rows.ts'
 import { everyKind } from '../../client/questionnaire.ts'
@@ -58,6 +58,27 @@ test('other words are said, and the numbers stand', () => {
   const [table] = wavesOf(earlier, published([own], people([{ bus: '1' }, 40]))).tables
   expect(table?.earlierText).toEqual({ de: 'Frage bus' })
   expect(table?.table.variable.text).toEqual({ de: 'Fährt der Bus oft genug?' })
+})
+
+test('an answer of other words says what it was called, and a language more is no change', () => {
+  const named = (first: Texts) => ({
+    ...choice('bus', 2),
+    options: [
+      { code: '1', text: first },
+      { code: '2', text: { de: 'schlecht' } },
+    ],
+  })
+  const of = (first: Texts) => published([named(first) as Question], people([{ bus: '1' }, 40]))
+  const line = (was: Texts, is: Texts) => wavesOf(of(was), of(is)).tables[0]?.lines[0]
+  expect(line({ de: 'gut' }, { de: 'in Ordnung' })?.earlierText).toEqual({ de: 'gut' })
+  expect(line({ de: 'gut' }, { de: 'gut', en: 'good' })).not.toHaveProperty('earlierText')
+})
+
+test('ranges of another unit are other answers', () => {
+  const far = (unit: string) =>
+    published([{ ...number('weit'), unit: { de: unit } } as Question], people([{ weit: 3 }, 40]))
+  expect(wavesOf(far('km'), far('Minuten')).left[0]?.fault).toBe('answers')
+  expect(wavesOf(far('km'), far('km')).tables).toHaveLength(1)
 })
 
 test('every question that cannot be compared has its reason', () => {

@@ -70,8 +70,8 @@ test('last year’s survey stands beside this one, with the difference, in the r
   const table = page.getByRole('region', { name: 'Wie ist unser Bus?, früher und jetzt' })
   const row = (name: string) => table.getByRole('row', { name })
   await expect.element(row('Antwort 2025 2026 Veränderung')).toBeVisible()
-  await expect.element(row('gut 16 (40 %) 40 (80 %) +40 Punkte')).toBeVisible()
-  await expect.element(row('schlecht 24 (60 %) 10 (20 %) −40 Punkte')).toBeVisible()
+  await expect.element(row('gut 16 (40 %) 40 (80 %) 40 Punkte mehr')).toBeVisible()
+  await expect.element(row('schlecht 24 (60 %) 10 (20 %) 40 Punkte weniger')).toBeVisible()
   await expect.element(page.getByText('Früher hieß die Frage: „Wie ist der Bus?“')).toBeVisible()
   await page.getByText('Nicht verglichen: 1').click()
   await expect.element(page.getByText('nur jetzt gefragt')).toBeVisible()
@@ -89,7 +89,7 @@ test('last year’s survey stands beside this one, with the difference, in the r
   await expect.poll(() => files.length).toBe(1)
   const report = (await files[0]?.text()) ?? ''
   expect(report).toContain('Vergleich: Befragung ab 04.05.2025 und ab 04.05.2026')
-  expect(report).toContain('+40 Punkte')
+  expect(report).toContain('40 Punkte mehr')
   vi.restoreAllMocks()
 })
 
