@@ -24,6 +24,27 @@ export class OwnAnswers {
       // Ids are made of letters and digits, and only this app on this device can have sealed the row.
       for (const id of text?.split(' ') ?? []) this.#all.add(id)
     }
+    await this.#join(rows)
+  }
+
+  /**
+   * Makes one row of all: which answers came before a reload, and which after it, is nobody's business. A window that
+   * is still open writes its own row again with its next answer.
+   */
+  async #join(rows: readonly string[]): Promise<void> {
+    if (rows.length === 0) return
+    for (const id of this.#all) this.#noted.add(id)
+    try {
+      await this.#rows.write(this.#row, this.#text)
+      for (const row of rows) if (row !== this.#row) await this.#rows.write(row, '')
+    } catch {
+      // The rows stay as they were, and are joined at the next opening.
+    }
+  }
+
+  /** Never in the order in which people answered. */
+  get #text(): string {
+    return [...this.#noted].sort().join(' ')
   }
 
   has(response: string): boolean {
@@ -34,8 +55,6 @@ export class OwnAnswers {
   async note(response: string): Promise<void> {
     this.#all.add(response)
     this.#noted.add(response)
-    // Never in the order in which people answered.
-    const text = [...this.#noted].sort().join(' ')
-    await this.#rows.write(this.#row, text).catch(() => undefined)
+    await this.#rows.write(this.#row, this.#text).catch(() => undefined)
   }
 }
