@@ -47,7 +47,10 @@ test('a phone and a kiosk hand in over the hub; the office reads both, the phone
     patience,
   )
   await own.answers.keep(responseTo(survey, 'am Telefon'))
-  await vi.waitFor(() => expect(own.answers.count).toMatchObject({ kept: 1, safe: 1, open: 0 }), patience)
+  await vi.waitFor(
+    () => expect(own.answers.count).toMatchObject({ kept: 1, safe: 1, open: 0 }),
+    patience,
+  )
   await vi.waitFor(() => expect(here.answers.count.kept).toBe(2), patience)
   await vi.waitFor(() => expect(there.answers.count.kept).toBe(2), patience)
   expect(await answersOn(office, survey)).toEqual(['am Kiosk', 'am Telefon'])
