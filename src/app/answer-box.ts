@@ -13,6 +13,8 @@ import { answerExit, askForExit, type KioskExit } from '#vault/kiosk-exit.ts'
 import { readerVersion, type Payload } from '#vault/payload.ts'
 import { readAnswers } from './answer-reading.ts'
 import { settle, type Settled } from './answer-settling.ts'
+import type { GoneAnswers } from './gone-answers.ts'
+import type { OwnAnswers } from './own-answers.ts'
 
 export interface AnswerBoxParts {
   session: SessionParts
@@ -20,6 +22,8 @@ export interface AnswerBoxParts {
   lock: SurveyLock
   /** The keys of now and those that were replaced; none where this device cannot open any. */
   keys: readonly SurveyKeys[]
+  own: OwnAnswers
+  gone: GoneAnswers
 }
 
 export class SurveyAnswers implements AnswerBox {
@@ -36,6 +40,8 @@ export class SurveyAnswers implements AnswerBox {
       arrived: (opened) => {
         this.#note(opened)
         this.#tell()
+        // Filled in perhaps, in another window of this device.
+        void parts.own.read().then(() => this.#tell())
       },
       confirmed: () => this.#tell(),
     })
@@ -43,6 +49,7 @@ export class SurveyAnswers implements AnswerBox {
 
   /** Called once. Rejects if the store cannot be read. */
   async start(): Promise<void> {
+    await Promise.all([this.#parts.own.read(), this.#parts.gone.read()])
     this.#note(await this.#carried.start())
     this.#tell()
   }
@@ -57,14 +64,16 @@ export class SurveyAnswers implements AnswerBox {
   }
 
   async keep(response: Response): Promise<void> {
-    const { session, lock } = this.#parts
+    const { session, lock, own } = this.#parts
     if (!session.role) throw new ProblemError('not-here', session.docId)
     this.#keeping += 1
     try {
       const payload = await payloadOf(lock, response)
       const entry = await sealEntry(session.keys, session.role, payload)
+      await own.note(response.id)
       await this.#carried.put(entry)
       this.#note([{ entry, payload }])
+      this.#parts.gone.note(response)
     } finally {
       this.#keeping -= 1
       this.#tell()
@@ -73,12 +82,19 @@ export class SurveyAnswers implements AnswerBox {
 
   /** Safe are those that somebody else has confirmed: then two hold it, with this device. */
   get count(): AnswerCount {
-    let safe = 0
-    for (const hashes of this.#kept.values()) {
-      if ([...hashes].some((hash) => this.#carried.holdersOf(hash).length > 0)) safe += 1
+    const { own, gone } = this.#parts
+    const none = { kept: 0, safe: 0, open: 0 }
+    const count: AnswerCount = { ...none, own: { ...none }, gone: { ...none } }
+    for (const [id, hashes] of this.#kept) {
+      const isSafe = [...hashes].some((hash) => this.#carried.holdersOf(hash).length > 0)
+      const counts = [count, own.has(id) && count.own, gone.has(id) && count.gone]
+      for (const one of counts) {
+        if (!one) continue
+        one.kept += 1
+        one[isSafe ? 'safe' : 'open'] += 1
+      }
     }
-    const kept = this.#kept.size
-    return { kept, safe, open: kept - safe }
+    return count
   }
 
   observe(changed: () => void): () => void {
@@ -89,7 +105,9 @@ export class SurveyAnswers implements AnswerBox {
   async open(watch?: Watch): Promise<Settled> {
     const { session, keys } = this.#parts
     if (!this.canOpen) throw new ProblemError('not-here', session.docId)
-    return settle(await readAnswers(session, keys, watch))
+    const settled = settle(await readAnswers(session, keys, watch))
+    if (await this.#parts.gone.learn(settled)) this.#tell()
+    return settled
   }
 
   async test(): Promise<boolean> {
@@ -142,6 +160,7 @@ export class SurveyAnswers implements AnswerBox {
   /** Ends when all is kept that came in. */
   async stop(): Promise<void> {
     await this.#carried.stop()
+    await this.#parts.gone.write()
     this.#observers.clear()
   }
 

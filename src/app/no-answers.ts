@@ -2,6 +2,8 @@
 import type { AnswerBox } from '#documents/ports.ts'
 import { ProblemError } from '#storage/problem.ts'
 
+const none = { kept: 0, safe: 0, open: 0 }
+
 export function noAnswers(survey: string): AnswerBox {
   const refuse = () => Promise.reject(new ProblemError('not-here', `answers.${survey}`))
   return {
@@ -12,7 +14,7 @@ export function noAnswers(survey: string): AnswerBox {
     answerExit: () => Promise.resolve(undefined),
     test: () => Promise.resolve(false),
     observe: () => () => undefined,
-    count: { kept: 0, safe: 0, open: 0 },
+    count: { ...none, own: none, gone: none },
     canOpen: false,
   }
 }

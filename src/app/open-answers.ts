@@ -5,8 +5,10 @@ import type { Shelf } from '#storage/shelf.ts'
 import { surveyKeys, surveyLock, type SurveyKeys } from '#vault/answers.ts'
 import { fromBase64url } from '#vault/bytes.ts'
 import { SurveyAnswers } from './answer-box.ts'
+import { GoneAnswers } from './gone-answers.ts'
 import type { Keyring } from './keyring.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { OwnAnswers } from './own-answers.ts'
 
 interface Shared {
   box: Promise<SurveyAnswers>
@@ -57,7 +59,9 @@ export class OpenAnswers {
       isBusy: () => this.#shared.get(docId)?.current?.isBusy === true,
       discard: () => this.#discard(docId),
     })
-    const box = new SurveyAnswers({ session, lock, keys })
+    const own = new OwnAnswers(this.#shelf.drafts, survey)
+    const gone = new GoneAnswers(this.#shelf.drafts, survey)
+    const box = new SurveyAnswers({ session, lock, keys, own, gone })
     try {
       if (session.keys.earlier) await (await import('./answer-renewal.ts')).bringForward(session)
       await box.start()

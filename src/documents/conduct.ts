@@ -8,9 +8,10 @@ import {
   OwnMethod,
   PlannedPhase,
   PlannedStep,
+  SurveyLink,
 } from '#schema/conduct.ts'
 import { newId } from '#schema/id.ts'
-import type { Method, Step } from '#schema/method.ts'
+import { minutesPer, type Method, type Step } from '#schema/method.ts'
 import { change, edit, rankBetween, write } from './edit.ts'
 import { Records, Single } from './records.ts'
 
@@ -23,6 +24,8 @@ export interface ConductRecords {
   phases: Records<PlannedPhase>
   steps: Records<PlannedStep>
   log: Records<LogEntry>
+  /** Which survey the steps are about; more than one only where two devices chose apart. */
+  surveys: Records<SurveyLink>
   /** Keys are ids of polls that are closed. */
   closedPolls: Records<object>
 }
@@ -49,6 +52,7 @@ export function conductRecords(doc: Doc): ConductRecords {
       phases: new Records(doc, 'phases', PlannedPhase),
       steps: new Records(doc, 'steps', PlannedStep),
       log: new Records(doc, 'log', LogEntry),
+      surveys: new Records(doc, 'surveys', SurveyLink),
       closedPolls: new Records(doc, 'closedPolls', anything),
     }
     known.set(doc, records)
@@ -77,7 +81,9 @@ export function copyMethod(doc: Doc, method: Method, variant: string): void {
   edit(doc, () => {
     for (const key of [...phases.map.keys()]) phases.map.delete(key)
     for (const key of [...steps.map.keys()]) steps.map.delete(key)
-    setHeading(doc, { methodId: method.id, methodVersion: method.version, variant })
+    const { unit } = method
+    const named = { methodId: method.id, methodVersion: method.version, variant }
+    setHeading(doc, unit ? { ...named, unit } : named)
     let phaseRank: string | undefined
     let stepRank: string | undefined
     for (const phase of method.phases) {
@@ -86,7 +92,7 @@ export function copyMethod(doc: Doc, method: Method, variant: string): void {
       phaseRank = rankBetween(phaseRank)
       write(phases.map, phase.id, { ...fields, title, rank: phaseRank })
       for (const definition of itsSteps) {
-        const minutes = definition.minutes[variant] ?? 0
+        const minutes = (definition.minutes[variant] ?? 0) * minutesPer[unit ?? 'minutes']
         if (minutes === 0) continue
         stepRank = rankBetween(stepRank)
         const place = { id: definition.id, phase: phase.id, rank: stepRank }

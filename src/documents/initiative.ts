@@ -3,6 +3,7 @@ import { Doc } from 'yjs'
 import { Link } from '#schema/contribution.ts'
 import {
   InitiativeHeading,
+  isAtRest,
   isTakenAway,
   SurveyEntry,
   WorkshopEntry,
@@ -75,6 +76,13 @@ export function takeAwayWorkshop(doc: Doc, id: string, withdrawn = true): void {
     const record = initiativeRecords(doc).workshops.map.get(id)
     if (record) change(record, { withdrawn })
   })
+}
+
+/** Puts a survey at rest into the trash of its initiative or takes it out; its questions and answers stay as they are. */
+export function putAwaySurvey(doc: Doc, id: string, withdrawn = true): void {
+  const { surveys } = initiativeRecords(doc)
+  const entry = surveys.list().find((one) => one.id === id)
+  if (entry && (isAtRest(entry) || !withdrawn)) listSurvey(doc, { id, withdrawn })
 }
 
 /** What the start page shows of this initiative. */

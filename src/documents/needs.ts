@@ -27,6 +27,13 @@ export function presentNeeds(doc: Doc): Need[] {
     .filter(({ withdrawn }) => !withdrawn)
 }
 
+/** Needs that were taken away, in their order. */
+export function needsTakenAway(doc: Doc): Need[] {
+  return initiativeRecords(doc)
+    .needs.list()
+    .filter(({ withdrawn }) => withdrawn)
+}
+
 /** What became of each need: the measures that it led to, in their order, by its id. None of those in the trash. */
 export function measuresOfNeeds(doc: Doc): Map<string, Measure[]> {
   const { measures, links } = initiativeRecords(doc)

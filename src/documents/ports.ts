@@ -499,11 +499,19 @@ export interface Meeting {
   holdings(initiative: string): Promise<Holding[]>
 }
 
-/** How the answers of a survey are kept: all that are here, those that another holder keeps too, the rest. */
-export interface AnswerCount {
+/** How answers are kept: all that are here, those that another holder keeps too, the rest. */
+interface KeptAnswers {
   kept: number
   safe: number
   open: number
+}
+
+/** The same of all answers of a survey, and of some of them alone. */
+export interface AnswerCount extends KeptAnswers {
+  /** Filled in on this device. */
+  own: KeptAnswers
+  /** Taken back or replaced, with what stands for that; known only where answers can be opened. */
+  gone: KeptAnswers
 }
 
 /** The sealed answers of one survey on this device, grow-only. */

@@ -72,28 +72,34 @@ export function scheduleOf(
   return { steps: rows, totalMinutes, endsAt: at, delayMinutes, leftInStep }
 }
 
-/** Which coming steps a delay may be taken from: not protected, not done, longer than a minute. */
-export function shortenable(schedule: Schedule): PlannedStep[] {
+/** Which coming steps a delay may be taken from: not protected, not done, longer than a minute (or than `grain`). */
+export function shortenable(schedule: Schedule, grain = 1): PlannedStep[] {
   return schedule.steps
-    .filter((row) => row.phase === 'coming' && !isProtected(row.step) && row.step.minutes > 1)
+    .filter((row) => row.phase === 'coming' && !isProtected(row.step) && row.step.minutes > grain)
     .map((row) => row.step)
 }
 
 /**
  * Spreads minutes to save over the coming steps in proportion to their length, in whole minutes, none
  * below one, breaks protected. Returns new minutes per step id; saves less when there is not enough.
+ * `grain` are the minutes that it counts by: 1440 leaves every step whole days.
  */
-export function spreadSaving(schedule: Schedule, saveMinutes: number): Map<string, number> {
-  const steps = shortenable(schedule)
+export function spreadSaving(
+  schedule: Schedule,
+  saveMinutes: number,
+  grain = 1,
+): Map<string, number> {
+  const steps = shortenable(schedule, grain)
   const result = new Map<string, number>()
-  const room = steps.reduce((sum, step) => sum + step.minutes - 1, 0)
-  let open = Math.min(Math.max(0, Math.round(saveMinutes)), room)
+  const roomOf = (step: PlannedStep) => Math.round(step.minutes / grain) - 1
+  const room = steps.reduce((sum, step) => sum + roomOf(step), 0)
+  let open = Math.min(Math.max(0, Math.round(saveMinutes / grain)), room)
   let openRoom = room
   for (const step of steps) {
-    const share = openRoom > 0 ? Math.round((open * (step.minutes - 1)) / openRoom) : 0
-    openRoom -= step.minutes - 1
+    const share = openRoom > 0 ? Math.round((open * roomOf(step)) / openRoom) : 0
+    openRoom -= roomOf(step)
     open -= share
-    if (share > 0) result.set(step.id, step.minutes - share)
+    if (share > 0) result.set(step.id, step.minutes - share * grain)
   }
   return result
 }

@@ -2,13 +2,14 @@
 import type { Doc } from 'yjs'
 import type { Link } from '#schema/contribution.ts'
 import { isWithdrawn } from '#schema/measure.ts'
-import type { PollResult, WorkshopSnapshot } from '#schema/snapshot.ts'
+import type { PollResult, SurveyInWorkshop, WorkshopSnapshot } from '#schema/snapshot.ts'
 import { lateCards } from './admission.ts'
 import { sumTallies } from './blocks/poll.ts'
+import { chosenSurveys } from './blocks/survey.ts'
 import { conductRecords, orderedSteps } from './conduct.ts'
 import { initiativeRecords } from './initiative.ts'
 import { originOf, type Threads } from './lineage.ts'
-import { presentNeeds } from './needs.ts'
+import { measuresOfNeeds, presentNeeds } from './needs.ts'
 import { workshopRecords } from './workshop.ts'
 
 /** The three documents a workshop is read from. */
@@ -55,12 +56,25 @@ export function threadsOf(docs: WorkshopDocs): Threads {
   }
 }
 
+/** The survey that counts for this workshop, with the needs that rest on it. */
+function surveyIn({ conduct, initiative }: WorkshopDocs): SurveyInWorkshop | undefined {
+  const [chosen] = chosenSurveys(conduct)
+  const entry = chosen && initiativeRecords(initiative).surveys.get(chosen.id)
+  if (!entry) return undefined
+  const measures = measuresOfNeeds(initiative)
+  const needs = presentNeeds(initiative)
+    .filter(({ survey }) => survey === entry.id)
+    .map((need) => ({ need, measures: measures.get(need.id) ?? [] }))
+  return { entry, needs }
+}
+
 /** The whole workshop as it stands now. */
 export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
   const conduct = conductRecords(docs.conduct)
   const initiative = initiativeRecords(docs.initiative)
   const threads = threadsOf(docs)
   const heading = conduct.heading.current
+  const survey = surveyIn(docs)
   const steps = orderedSteps(docs.conduct).filter((step) => step.state !== 'dropped')
   const tasks = initiative.tasks
     .list()
@@ -86,6 +100,7 @@ export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
     })),
     tasks: tasks.filter((task) => !task.measure),
     arrangements: conduct.arrangements.current,
+    ...(survey && { survey }),
     log: [...conduct.log.list()],
   }
 }

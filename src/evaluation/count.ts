@@ -13,6 +13,7 @@
  *   nobody, or five.
  * - A filter takes at most two features, and so does a comparison; both together, too: that are the tables decided on.
  * - Later answers belong to another count, with no total over both: a difference in time would show who came last.
+ * - Pins on a plan are counted in squares whose size follows from the number of people; of all only (`plan-parts.ts`).
  * - What the form computes is shown of all, in ranges that are full, and is one of the tables that stay as they are
  *   whatever stands behind a hidden number; by groups it is shown nowhere.
  * - No percent and no mean below thirty, and none where a number is hidden. Whole percents only.
@@ -133,7 +134,7 @@ export class Count {
 export function comparableNames(
   questionnaire: Questionnaire,
 ): { name: string; variable?: Variable; isPerson: boolean }[] {
-  const asked = countablesOf(questionnaire, () => [], { apart: leastRows, codings: [] })
+  const asked = countablesOf(questionnaire, () => [], { apart: leastRows, persons: 0, codings: [] })
     .filter(isComparable)
     .map(({ variable }) => ({ name: variable.name, variable, isPerson: !!variable.person }))
   const own = ownFeatures.map((name) => ({ name, isPerson: false }))

@@ -1,14 +1,17 @@
 /** What can be counted of each variable: its lines, and on which line an answer stands. */
 import type { Value } from '#schema/answer.ts'
 import type { Questionnaire, Texts } from '#schema/survey.ts'
-import { otherName, variablesOf, type Variable } from '#survey/variables.ts'
-import type { Picture, PublishedTable } from './published.ts'
+import { otherCode, otherName, variablesOf, type Variable } from '#survey/variables.ts'
+import { planPartOf, planParts } from './plan-parts.ts'
+import type { Picture, PlanPart, PublishedTable } from './published.ts'
 import { dayRanges, fullRanges, rangeOf, rangesOf, type Range } from './ranges.ts'
 import { leastOf } from './least.ts'
 
 export interface Line {
   code: string
   text: Texts
+  /** Where on a plan. */
+  part?: PlanPart
 }
 
 /** One variable with its lines. `lineOf` gives -1 for a value that fits nowhere. */
@@ -24,8 +27,10 @@ export interface Countable {
   has: (value: Value, code: string) => boolean
   /** The value that stands for a line; undefined where no single one does. */
   valueFor: (line: number) => Value | undefined
-  /** True for what the form has computed: it is shown of all, and never of a group. */
+  /** True for what the form has computed. */
   isComputed?: boolean
+  /** True for what is shown of all, and never of a group: what is computed, and pins on a plan. */
+  isOfAll?: boolean
 }
 
 /** Where an answer to a variable is kept: of a repeated section once for each round. */
@@ -40,46 +45,42 @@ export function isWritten({ question, name }: Pick<Variable, 'question' | 'name'
   return question.kind === 'choice' && name === otherName(question.name)
 }
 
-/** Codes for what stands on no list: another answer, and a pin on a plan. */
 const otherLine: Line = {
-  code: 'other',
+  code: otherCode,
   text: { de: 'Anderes', en: 'Other', 'de-simple': 'Anderes' },
-}
-const pinLine: Line = {
-  code: 'pin',
-  text: { de: 'Auf dem Plan gezeigt', en: 'Shown on the plan', 'de-simple': 'Auf dem Plan' },
 }
 
 const none = () => undefined
 const never = () => false
 
-function coded(variable: Variable): Countable {
+function coded(variable: Variable, persons: number): Countable {
   const { question, labels, measure, isMany } = variable
   const lines: Line[] = labels.map(({ code, text }) => ({
     code,
     text: text.de ? text : named(code, text),
   }))
   if (question.kind === 'choice' && question.other) lines.push(otherLine)
-  if (question.kind === 'place' && question.plan) lines.push(pinLine)
+  const hasPlan = question.kind === 'place' && question.plan !== undefined
+  if (hasPlan) lines.push(...planParts(persons))
   const places = new Map(lines.map(({ code }, line) => [code, line]))
   const codeOf = (value: Value): string => {
     if (typeof value === 'boolean') return value ? '1' : '0'
     if (Array.isArray(value)) return value[0] ?? ''
-    return question.kind === 'place' && /^\d+,\d+$/.test(String(value))
-      ? pinLine.code
-      : String(value)
+    return (hasPlan && planPartOf(value, persons)) || String(value)
   }
+  const isStepped = question.kind === 'scale' || question.kind === 'matrix'
   const isRanked = measure === 'ranks'
   const isSeveral = isMany && !isRanked && !(question.kind === 'choice' && question.most === 1)
   return {
     variable,
-    picture: question.kind === 'scale' || question.kind === 'matrix' ? 'steps' : 'bars',
+    picture: hasPlan ? 'plan' : isStepped ? 'steps' : 'bars',
     linesAre: isSeveral ? 'options' : isRanked ? 'first' : 'answers',
     lines,
     isMany: isSeveral,
     has: (value, code) => Array.isArray(value) && value.includes(code),
     lineOf: (value) => places.get(codeOf(value)) ?? -1,
-    valueFor: (line) => valueOf(variable, lines[line]?.code),
+    valueFor: (line) => valueOf(variable, lines[line]),
+    ...(hasPlan && { isOfAll: true }),
   }
 }
 
@@ -88,8 +89,9 @@ function named(code: string, text: Texts): Texts {
   return Object.keys(text).length > 0 ? text : { de: code, en: code }
 }
 
-function valueOf({ question, isMany }: Variable, code: string | undefined): Value | undefined {
-  if (code === undefined || isMany || code === pinLine.code) return undefined
+function valueOf({ question, isMany }: Variable, line: Line | undefined): Value | undefined {
+  if (!line || isMany || line.part) return undefined
+  const { code } = line
   if (question.kind === 'yes-no') return code === '1'
   if (question.kind === 'scale' || question.kind === 'rating') return Number(code)
   return code
@@ -132,7 +134,11 @@ function computed(variable: Variable, values: readonly Value[], apart: number) {
   const numbers = values.filter((value) => typeof value === 'number')
   if (numbers.length === 0) return undefined
   const ranges = fullRanges(numbers, {}, Math.max(apart, leastOf(variable)))
-  return { ...ranged(variable, ranges, plainNumber, (number) => number), isComputed: true }
+  return {
+    ...ranged(variable, ranges, plainNumber, (number) => number),
+    isComputed: true,
+    isOfAll: true,
+  }
 }
 
 function dates(variable: Variable, values: readonly Value[], apart: number): Countable {
@@ -163,6 +169,8 @@ function texts(variable: Variable, coding: Coding | undefined): Countable {
 
 interface Wishes {
   apart: number
+  /** How many have answered the questionnaire. */
+  persons: number
   codings: readonly Coding[]
   /** Names of what is computed and may be shown (`computing.ts`). */
   computable?: ReadonlySet<string>
@@ -175,7 +183,7 @@ interface Wishes {
 export function countablesOf(
   questionnaire: Pick<Questionnaire, 'sections'>,
   valuesOf: (variable: Variable) => readonly Value[],
-  { apart, codings, computable }: Wishes,
+  { apart, persons, codings, computable }: Wishes,
 ): Countable[] {
   return variablesOf(questionnaire).flatMap((variable): Countable[] => {
     const { question, measure, name } = variable
@@ -194,6 +202,6 @@ export function countablesOf(
     }
     if (measure === 'amount') return [amounts(variable, valuesOf(variable), apart)]
     if (measure === 'date') return [dates(variable, valuesOf(variable), apart)]
-    return [coded(variable)]
+    return [coded(variable, persons)]
   })
 }

@@ -41,6 +41,7 @@ export class Decisions {
     const computable = this.#computing.computable(questionnaire, features)
     this.countables = countablesOf(questionnaire, (variable) => this.#valuesOf(variable), {
       apart: leastRows,
+      persons: responses.length,
       codings,
       computable,
     })
@@ -82,9 +83,10 @@ export class Decisions {
         return gridOf(own, categories, groups[split] ?? new Int16Array(), size)
       })
       const tables = { grids, depths: splits.map(({ length }) => length) }
-      // Of what is computed there is one table only, and its ranges are full.
-      if (countable.isComputed) {
-        hide(classes, { grids: grids.slice(0, 1), depths: [0] }, least)
+      // Of some things there is the table of all only; what is computed stands in full ranges there.
+      if (countable.isOfAll) {
+        const { isComplete } = this.#sources
+        hide(classes, { grids: grids.slice(0, 1), depths: [0] }, least, isComplete)
         for (const { hidden } of grids.slice(1)) hidden.fill(1)
       } else hide(classes, tables, least, this.#sources.isComplete)
       for (const [split, grid] of grids.entries()) bySplit[split]?.push(grid)

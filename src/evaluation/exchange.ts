@@ -2,7 +2,7 @@
  * Makes another set of answers, step by step: two people exchange theirs, or one gives another one. Only steps that
  * change no number that is shown are taken; where there is none, the cheapest numbers are hidden that allow one.
  */
-import type { Class, Grid } from './grid.ts'
+import type { Class, Grid, Tie } from './grid.ts'
 
 /** What a number costs to hide: of all, of the groups of one feature, of those of two. */
 const weights = [10_000, 100, 1] as const
@@ -134,8 +134,9 @@ export class Exchange {
 /** True where nobody contradicts what else they said, and what is computed of both stays where it is. */
 function isOpen(member: Placed, to: number, partner: Placed | undefined): boolean {
   const [own, other] = [member.tie, partner?.tie]
-  if (own?.open?.has(to) === false) return false
-  if (partner && other?.open?.has(member.category) === false) return false
+  const openTo = (tie: Tie | undefined) => (partner && tie?.traded) ?? tie?.open
+  if (openTo(own)?.has(to) === false) return false
+  if (partner && openTo(other)?.has(member.category) === false) return false
   const before = [own?.results?.[member.category], partner && other?.results?.[partner.category]]
   const after = [own?.results?.[to], partner && other?.results?.[member.category]]
   const isSame = before[0] === after[0] && before[1] === after[1]

@@ -34,8 +34,8 @@ export const channelLines: readonly Line[] = Object.entries(channels).map(([code
 }))
 
 /** True for what may be compared by: one answer of few, once a person. */
-export function isComparable({ variable, isMany, linesAre, lines }: Countable): boolean {
-  if (isMany || linesAre !== 'answers' || variable.section.repeat) return false
+export function isComparable({ variable, isMany, linesAre, lines, isOfAll }: Countable): boolean {
+  if (isMany || isOfAll || linesAre !== 'answers' || variable.section.repeat) return false
   return lines.length >= 2 && lines.length <= 20
 }
 

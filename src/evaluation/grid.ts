@@ -13,6 +13,8 @@ export interface Class {
 export interface Tie {
   /** Categories that this answer could have been without contradicting others; undefined: any. */
   open?: ReadonlySet<number>
+  /** The same where two people exchange: what they wrote because of their answer goes with it. */
+  traded?: ReadonlySet<number>
   /** Where what is computed would stand, for each category that it could have been. */
   results?: readonly string[]
 }

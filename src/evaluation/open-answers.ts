@@ -15,6 +15,13 @@ interface Dependent {
   holds: Expression
 }
 
+/** The expressions that say when something is asked, or right. */
+function conditionsOf({ question, section }: Variable): Expression[] {
+  return [question.show, section.show, question.constraint?.holds].filter(
+    (one) => one !== undefined,
+  )
+}
+
 /** What hangs on the answer to one variable. */
 interface Ties {
   dependents: Dependent[]
@@ -22,6 +29,8 @@ interface Ties {
   computed: readonly Countable[]
   /** True where the answer decides on lists of options, numbers of rounds, or by a sum: then nothing else is possible. */
   isFast: boolean
+  /** True for what goes along where two people exchange their answers. */
+  goesAlong: (variable: Variable) => boolean
 }
 
 /** Reads a questionnaire once; then says for each variable what hangs on it. */
@@ -46,16 +55,26 @@ export function tiesOf(
   }
   for (const variable of variablesOf(questionnaire)) {
     const { question, section } = variable
-    tie(variable, question.show)
-    tie(variable, section.show)
-    tie(variable, question.constraint?.holds)
+    for (const condition of conditionsOf(variable)) tie(variable, condition)
     if (section.repeat) bind([section.repeat.name])
     if ('options' in question) bind(question.options.flatMap(({ show }) => namesIn(show)))
     // What is computed in each round is not shown, and yet may decide what is asked.
     if (question.kind === 'calculation' && section.repeat) bind(namesIn(question.value))
   }
   const shown = countables.filter(({ isComputed }) => isComputed)
+  const isRead = ({ name }: Variable) =>
+    fast.has(name) ||
+    (dependents.get(name) ?? []).some(({ variable }) => variable.name !== name) ||
+    shown.some(({ variable }) => computing.sourcesOf(variable.name).has(name))
   return (name) => ({
+    // A text stands in no group and in no row: whose it is may change, where nothing else hangs on it.
+    goesAlong: (variable) =>
+      variable.question.kind === 'text' &&
+      !variable.section.repeat &&
+      !isRead(variable) &&
+      conditionsOf(variable).every((one) =>
+        namesIn(one).every((read) => read === name || read === variable.name),
+      ),
     dependents: dependents.get(name) ?? [],
     computed: shown.filter(({ variable }) => computing.sourcesOf(variable.name).has(name)),
     isFast: fast.has(name),
@@ -105,7 +124,7 @@ export class Binding {
     const known = this.#known.get(key)
     if (known) return known
     const tie = this.#tieOf(response, given)
-    const likeness = JSON.stringify([[...(tie.open ?? [])], tie.results])
+    const likeness = JSON.stringify([[...(tie.open ?? [])], [...(tie.traded ?? [])], tie.results])
     const same = this.#alike.get(likeness) ?? tie
     this.#alike.set(likeness, same)
     this.#known.set(key, same)
@@ -126,21 +145,25 @@ export class Binding {
     const finer = this.#finer(answers)
     const own = finer === undefined ? -1 : lineOf(finer)
     const open = new Set<number>()
+    const traded = new Set<number>()
+    const staying = given.filter((one) => !this.#ties.goesAlong(one.variable))
     const results: string[] = []
     for (const line of lines.keys()) {
       const value = line === own ? finer : valueFor(line)
       const asked = { answers, day, instead: { name: variable.name, value } }
       const scope = { today: day, value: (name: string) => this.#computing.valueOf(name, asked) }
-      if (given.every(({ holds }) => isTrue(evaluate(holds, scope)))) {
-        if (value !== undefined || (given.length === 0 && computed.length === 0)) open.add(line)
-      }
+      const isOpen = (bound: readonly Dependent[]) =>
+        bound.every(({ holds }) => isTrue(evaluate(holds, scope))) &&
+        (value !== undefined || (bound.length === 0 && computed.length === 0))
+      if (isOpen(given)) open.add(line)
+      if (isOpen(staying)) traded.add(line)
       const places = computed.map((one) => {
         const result = this.#computing.valueOf(one.variable.name, asked)
         return typeof result === 'number' ? one.lineOf(result) : -1
       })
       results.push(places.join())
     }
-    return computed.length > 0 ? { open, results } : { open }
+    return { open, traded, ...(computed.length > 0 && { results }) }
   }
 }
 

@@ -58,10 +58,11 @@ function rowOf(
 }
 
 function linesOf({ lines }: Countable, { n, counts }: Row): PublishedLine[] {
-  return lines.map(({ code, text }, at) => {
+  return lines.map(({ code, text, part }, at) => {
     const count = counts[at]
     const isShare = n !== undefined && n >= leastForPercent && count !== undefined
-    return { code, text, count, ...(isShare && { percent: Math.round((100 * count) / n) }) }
+    const percent = isShare && { percent: Math.round((100 * count) / n) }
+    return { code, text, ...(part && { part }), count, ...percent }
   })
 }
 
@@ -154,8 +155,8 @@ export function publishedTable(countable: Countable, wanted: Wanted): PublishedT
   const empty: Row = { n: undefined, counts: [] }
   const groups: PublishedGroup[] = []
   let row = isFiltered ? empty : rowOf(countable, whole, 0, least)
-  // Of words there are no groups: how somebody writes is known to others. Nor of what is computed (`count.ts`).
-  const isOpen = split !== undefined && picture !== 'words' && !countable.isComputed
+  // Of words there are no groups: how somebody writes is known to others. Nor of what is shown of all only (`count.ts`).
+  const isOpen = split !== undefined && picture !== 'words' && !countable.isOfAll
   if (isOpen && split.length > 0) {
     for (const { group, codes, text } of groupsIn(wanted)) {
       const own = rowOf(countable, grids, group, least)

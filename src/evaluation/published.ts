@@ -9,11 +9,20 @@ export const shielded: unique symbol = Symbol('shielded')
 /** How many; undefined is shown as "·": none, fewer than five, or hidden so that others stay hidden. */
 export type Count = number | undefined
 
+/** A square of a plan, in its fields: the first one from the left and from the top, and how many it is wide and high. */
+export interface PlanPart {
+  column: number
+  row: number
+  size: number
+}
+
 /** One line of a table. */
 export interface PublishedLine {
   /** As in the questionnaire; of a histogram the number of the bar. */
   code: string
   text: Texts
+  /** Of pins where on the plan. */
+  part?: PlanPart
   count: Count
   /** Whole percent of `n`; missing below thirty and where the count is hidden. */
   percent?: number
@@ -30,8 +39,8 @@ export interface PublishedGroup {
   lines: PublishedLine[]
 }
 
-/** How a question is drawn: bars, one bar in steps, a histogram, or the words themselves. */
-export type Picture = 'bars' | 'steps' | 'histogram' | 'words'
+/** How a question is drawn: bars, one bar in steps, a histogram, squares on a plan, or the words themselves. */
+export type Picture = 'bars' | 'steps' | 'histogram' | 'plan' | 'words'
 
 /** All that is shown of one variable. */
 export interface PublishedTable {

@@ -120,7 +120,7 @@ export async function chosenFor(
   const all = decisions.countables.filter(({ picture }) => picture !== 'words')
   const bare = tellingOf(questionnaire)
   const isAnswer = (one: Countable) => !tells(one, bare) && !decisions.isFeature(one)
-  const answers = all.filter((one) => isAnswer(one) && !one.isComputed)
+  const answers = all.filter((one) => isAnswer(one) && !one.isOfAll)
   const features = await chooseFeatures(decisions, answers, rest)
   const names = new Set(features.map((at) => decisions.features[at]?.name ?? ''))
   const others = [...decisions.features.keys()].filter((at) => !features.includes(at))
@@ -128,8 +128,9 @@ export async function chosenFor(
   const mayStand = (one: Countable) => {
     if (names.has(one.variable.name)) return true
     if (tells(one, telling) || decisions.isFeature(one)) return false
-    // What is computed is shown of all only: beside a feature it would be shown by groups.
-    if (one.isComputed) return features.length === 0
+    // What is shown of all only would be shown by groups beside a feature.
+    if (one.isOfAll && features.length > 0) return false
+    if (one.isComputed) return true
     const least = leastOf(one.variable)
     return !standsForGroup(one, others, { decisions, persons, least })
   }

@@ -1,7 +1,7 @@
 /** The columns of row data: how what is counted of each question becomes numbers, so that any program can count it. */
 import type { Texts } from '#schema/survey.ts'
-import type { Variable } from '#survey/variables.ts'
-import { keysOf, type Countable } from './countables.ts'
+import { otherCode, type Variable } from '#survey/variables.ts'
+import { keysOf, type Countable, type Line } from './countables.ts'
 
 /** What of an answer a column holds: the line it stands on, or whether one of several options was chosen. */
 export type RowPart = { kind: 'value' } | { kind: 'option'; code: string }
@@ -26,10 +26,6 @@ export interface RowColumn {
   labels: RowLabel[]
 }
 
-/** Codes for "Anderes, nämlich …" and for a pin put on a plan. */
-export const otherCode = 'other'
-export const pinCode = 'pin'
-
 /** What SPSS takes for words of its own language. */
 const reserved = new Set('all and by eq ge gt le lt ne not or to with'.split(' '))
 const longestName = 64
@@ -53,14 +49,14 @@ const isWhole = (code: string) => /^(0|[1-9]\d{0,8})$/.test(code)
 
 /** Codes that are numbers stay what they are; others are counted through from 1. */
 function numbered(lines: Countable['lines']): RowLabel[] {
-  const isAdded = (code: string) => code === otherCode || code === pinCode
-  const own = lines.filter(({ code }) => !isAdded(code))
+  const isAdded = ({ code, part }: Line) => code === otherCode || part !== undefined
+  const own = lines.filter((line) => !isAdded(line))
   const keep = own.every(({ code }) => isWhole(code))
   let next = keep ? Math.max(0, ...own.map(({ code }) => Number(code))) : 0
-  return lines.map(({ code, text }) => ({
-    code,
-    text,
-    value: keep && !isAdded(code) ? Number(code) : (next += 1),
+  return lines.map((line) => ({
+    code: line.code,
+    text: line.text,
+    value: keep && !isAdded(line) ? Number(line.code) : (next += 1),
   }))
 }
 

@@ -10,8 +10,8 @@
  *   of the answers. Which they are follows from the count: no second file shows others beside the same rows.
  * - Nothing else in them tells a person: no other question about the person, nothing computed from one or asked
  *   because of one, no language, no day, no answer that stands for a group of a feature (`row-choice.ts`).
- * - Amounts and days are those of their range in the picture; of an order of ranks the first place; of a pin that it
- *   was put.
+ * - Amounts and days are those of their range in the picture; of an order of ranks the first place; of a pin the
+ *   square of the plan that it is counted in.
  * - Where a cell is blank, so is everything that would say it: what is computed from it, and why another question was
  *   not asked. A reason stands only where no fewer than five give it, in no group either.
  * - Of what people wrote there is what was released as a quote, apart from the rows.

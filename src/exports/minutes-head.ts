@@ -17,11 +17,16 @@ export function headFacts(evening: Evening): Fact[] {
     [of.area, initiative.area],
     [of.method, methodName(evening)],
     [of.place, heading.place],
-    [of.date, germanDay(heading.date)],
-    [of.time, timeSpan(evening)],
+    ...when(evening),
     [of.facilitation, heading.facilitation],
     // Three counts, each with its own label: people, cards and clusters are never mixed.
-    [of.people, heading.headcount > 0 ? of.headcount(words.people(heading.headcount)) : ''],
+    // Nobody is present for weeks; how many answered stands in the survey's own report.
+    [
+      of.people,
+      heading.headcount > 0 && heading.unit !== 'days'
+        ? of.headcount(words.people(heading.headcount))
+        : '',
+    ],
     [of.cards, cardCount(contributions)],
     [of.clusters, clusters.length > 0 ? of.formed(clusters.length) : ''],
   ]
@@ -29,6 +34,23 @@ export function headFacts(evening: Evening): Fact[] {
     .map(([term, text]) => ({ term, text: clean(text) }))
     .filter(({ text }) => text !== '')
     .map(({ term, text }) => ({ term, value: [[plain(text)]] }))
+}
+
+/** Day and time of an evening, or the days of what runs for weeks. */
+function when(evening: Evening): [string, string][] {
+  const { heading, course } = evening.snapshot
+  const of = words.head
+  if (heading.unit !== 'days') {
+    return [
+      [of.date, germanDay(heading.date)],
+      [of.time, timeSpan(evening)],
+    ]
+  }
+  const planned = germanDay(heading.date)
+  const from = course.startedAt > 0 ? germanDay(dayOf(course.startedAt)) : ''
+  const to = course.endedAt > 0 ? germanDay(dayOf(course.endedAt)) : ''
+  if (!from) return [[of.period, planned && of.planned(planned)]]
+  return [[of.period, to ? of.fromTo(from, to) : of.since(from)]]
 }
 
 /** How many cards, and of which kinds: notes and quotes are numbered like cards. */

@@ -20,7 +20,9 @@ import type { Block, Column, Fact, Line, Section } from './printed-document.ts'
 
 /** The table of all measures, then one section for each. */
 export function measureSections(evening: Evening): Section[] {
-  const { measures, tasks } = evening.snapshot
+  const { measures, tasks, survey } = evening.snapshot
+  // What follows from a survey stands with its needs; a second list that is empty would deny it.
+  if (survey && measures.length === 0 && tasks.length === 0) return []
   const section: Section = { id: 'massnahmen', level: 2, title: words.measures.title, blocks: [] }
   if (measures.length > 0) section.blocks.push(measureTable(measures))
   else section.blocks.push(sentence(words.measures.none))
@@ -103,7 +105,8 @@ function originBlocks(origin: Lineage, short: string, evening: Evening): Block[]
   return [...blocks, { kind: 'table', caption: words.origin.caption(short), columns, rows }]
 }
 
-function needLine({ text, finding, n }: Need): Line {
+/** A need with the result that it rests on, as it was published. */
+export function needLine({ text, finding, n }: Need): Line {
   const said = plain(cleanLine(text))
   return finding ? [said, quiet(` – ${words.origin.evidence(cleanLine(finding), n)}`)] : [said]
 }

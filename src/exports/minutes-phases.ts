@@ -29,6 +29,9 @@ function phaseSection(phase: PhaseWithSteps, evening: Evening): Section[] {
   sections.push(...parkedSection(phase, evening))
   const skipped = steps.filter((step) => step.state === 'skipped')
   const blocks: Block[] = []
+  if (evening.snapshot.survey && steps.some((step) => isReachedSurvey(step, evening))) {
+    blocks.push(plainParagraph(words.phases.seeSurvey))
+  }
   if (skipped.length > 0) {
     const names = skipped.map((step) => evening.say(step.definition.title))
     blocks.push(sentence(words.phases.skipped(words.list(names))))
@@ -43,6 +46,12 @@ function phaseSection(phase: PhaseWithSteps, evening: Evening): Section[] {
 
 function isBreak({ definition }: PlannedStep): boolean {
   return definition.block === 'talk' && definition.activity === 'break'
+}
+
+/** The survey has a section of its own: a step about it brings nothing here. */
+function isReachedSurvey(step: PlannedStep, { snapshot }: Evening): boolean {
+  if (step.definition.block !== 'survey') return false
+  return step.state === 'done' || step.id === snapshot.course.step
 }
 
 function whyNothing(steps: readonly PlannedStep[], { snapshot }: Evening): string {

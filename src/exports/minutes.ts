@@ -9,6 +9,7 @@ import { glanceSection, headFacts, introSection } from './minutes-head.ts'
 import { measureSections } from './minutes-measures.ts'
 import { arrangementSection, openSections, outlookSection } from './minutes-outlook.ts'
 import { phaseSections } from './minutes-phases.ts'
+import { surveySection } from './minutes-survey.ts'
 import type { PrintedDocument } from './printed-document.ts'
 
 /** The minutes as they stand now. Everything that exists is in it; an open poll is not. */
@@ -28,6 +29,7 @@ export function minutesOf(snapshot: WorkshopSnapshot, context: ExportContext): P
     sections: [
       introSection(evening),
       ...glanceSection(evening),
+      ...surveySection(evening),
       ...phaseSections(evening),
       ...measureSections(evening),
       arrangementSection(evening),

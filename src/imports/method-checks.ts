@@ -98,7 +98,8 @@ function wrongSums(method: Method): Fault | undefined {
     if (sum === minutes) continue
     const gap =
       sum > minutes ? `${figure(sum - minutes)} zu viel` : `${figure(minutes - sum)} zu wenig`
-    const what = `alle Schritte zusammen dauern ${figure(sum)} Minuten, angegeben sind ${figure(minutes)}, das sind ${gap}`
+    const unit = method.unit === 'days' ? 'Tage' : 'Minuten'
+    const what = `alle Schritte zusammen dauern ${figure(sum)} ${unit}, angegeben sind ${figure(minutes)}, das sind ${gap}`
     return { path: ['variants', index], what }
   }
   return undefined

@@ -3,6 +3,7 @@ import { CardsActivity, CardsSettings } from '#schema/blocks/cards.ts'
 import { PlanActivity, PlanSettings } from '#schema/blocks/plan.ts'
 import { PollActivity, PollSettings } from '#schema/blocks/poll.ts'
 import { SheetActivity, SheetSettings } from '#schema/blocks/sheet.ts'
+import { SurveyActivity, SurveySettings } from '#schema/blocks/survey.ts'
 import { TalkActivity, TalkSettings } from '#schema/blocks/talk.ts'
 import { Language } from '#schema/language.ts'
 import { Method, Phase, Step } from '#schema/method.ts'
@@ -15,6 +16,7 @@ export const activities: Record<string, readonly string[]> = {
   poll: PollActivity.options,
   sheet: SheetActivity.options,
   plan: PlanActivity.options,
+  survey: SurveyActivity.options,
 }
 
 const settings: Record<string, object> = {
@@ -23,6 +25,7 @@ const settings: Record<string, object> = {
   poll: PollSettings.shape,
   sheet: SheetSettings.shape,
   plan: PlanSettings.shape,
+  survey: SurveySettings.shape,
 }
 
 /** Fields that hold texts in several languages, or lists of them. */

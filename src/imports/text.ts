@@ -22,6 +22,8 @@ const lineBreaks = /\r\n?|[\u2028\u2029\u0085\v\f]/g
 /** C0, C1, DEL, zero-width space and byte order mark; newline is spared, joiners are needed by scripts and emoji. */
 // eslint-disable-next-line no-control-regex -- these characters are what is looked for
 const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\ufeff]|\p{Surrogate}/gu
+/** Visible signs of Latin-1: one line, and nothing in it is ever changed. Nearly every text is of this sort. */
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u00ff]*$/
 /** Unicode bidirectional algorithm (UAX 9): marks, embeddings, overrides and isolates. */
 const directionCharacters = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
@@ -31,6 +33,10 @@ const directionCharacters = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
  * text and stays. Cleaning twice is cleaning once.
  */
 export function cleanText(text: string, most = Infinity, options: CleanOptions = {}): CleanText {
+  if (plain.test(text)) {
+    const { length } = text
+    return { text, controls: 0, directions: 0, length, tooLong: length > most }
+  }
   const lined = text.replace(lineBreaks, '\n').replaceAll('\t', ' ')
   const flat = options.lines === 'keep' ? lined : lined.replaceAll('\n', ' ')
   const visible = flat.replace(controlCharacters, '')

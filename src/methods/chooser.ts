@@ -18,8 +18,6 @@ export interface ChooserRow {
   people: [number, number]
   leastMinutes: number
   available: boolean
-  /** What is made of it, if it is no workshop: a survey runs for weeks, on tablets and paper. */
-  begins?: 'survey'
 }
 
 /** All rows in the order of the handbook (methods, section 3). */
@@ -68,11 +66,10 @@ export const chooserRows: ChooserRow[] = [
     title: { de: 'Bürgerbefragung', en: 'Citizen survey' },
     purpose: { de: 'Zahlen oder viele Stimmen', en: 'Numbers or many voices' },
     group: { de: 'Das ganze Dorf', en: 'The whole village' },
-    time: { de: '6–10 Wochen', en: '6–10 weeks' },
+    time: { de: '2–10 Wochen', en: '2–10 weeks' },
     people: [30, 20000],
-    leastMinutes: 60480,
+    leastMinutes: 20160,
     available: true,
-    begins: 'survey',
   },
   {
     id: 'runder-tisch-austausch',

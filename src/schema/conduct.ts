@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { Id } from './id.ts'
 import { Language, Localized } from './language.ts'
 import { Day } from './measure.ts'
-import { Method, Phase, Step } from './method.ts'
+import { Method, Phase, Step, TimeUnit } from './method.ts'
 
 /** A time of day as `HH:MM`; empty while unknown. */
 export const TimeOfDay = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/))
@@ -23,12 +23,22 @@ export const Heading = z.looseObject({
   methodId: z.catch(z.string(), ''),
   methodVersion: z.catch(z.number(), 1),
   variant: z.catch(z.string(), ''),
+  /** How lengths are read and changed; stored they are always minutes. Missing: minutes. */
+  unit: z.optional(z.catch(TimeUnit, 'minutes')),
   /** Facilitation and minutes by function, for the head of the protocol. */
   facilitation: z.catch(z.string(), ''),
   /** Language of what the hall reads. */
   hallLanguage: z.catch(Language, 'de'),
 })
 export type Heading = z.infer<typeof Heading>
+
+/** A survey that the steps of this workshop are about. */
+export const SurveyLink = z.looseObject({
+  id: Id,
+  /** Counts how often one was taken: the last act stands, whichever clock a device has. */
+  turn: z.catch(z.int().check(z.minimum(0)), 0),
+})
+export type SurveyLink = z.infer<typeof SurveyLink>
 
 /** A method that is not of this app but came from a file: the whole of it, for its other variants. */
 export const OwnMethod = z.looseObject({ whole: z.catch(z.optional(Method), undefined) })

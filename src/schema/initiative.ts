@@ -34,12 +34,27 @@ export const SurveyEntry = z.looseObject({
   state: z.catch(z.enum(['draft', 'pretest', 'running', 'ended']), 'draft'),
   /** How many questions it asks. */
   questions: z.catch(z.number(), 0),
+  /** First and last day of what was really asked; missing before the start, empty while nobody ended it. */
+  begun: z.optional(z.catch(Day, '')),
+  ended: z.optional(z.catch(Day, '')),
+  /** True while it lies in the trash; its questions and answers stay as they are. */
+  withdrawn: z.optional(z.catch(z.boolean(), false)),
 })
 export type SurveyEntry = z.infer<typeof SurveyEntry>
 
 /** True for a workshop that lies in the trash of its initiative. */
 export function isTakenAway(entry: Pick<WorkshopEntry, 'state' | 'withdrawn'>): boolean {
   return entry.withdrawn === true || entry.state === 'withdrawn'
+}
+
+/** True while nobody is asked: only then a survey can be put into the trash. */
+export function isAtRest({ state }: Pick<SurveyEntry, 'state'>): boolean {
+  return state === 'draft' || state === 'ended'
+}
+
+/** True for a survey that lies in the trash; one that another device has started meanwhile does not. */
+export function isPutAway(entry: Pick<SurveyEntry, 'state' | 'withdrawn'>): boolean {
+  return entry.withdrawn === true && isAtRest(entry)
 }
 
 /** What the start page shows of an initiative without opening its documents; sealed on the device. */

@@ -1,9 +1,10 @@
-/** What a method is: phases, steps, minutes, questions, sentences. Data only (methods, section 2.4). */
+/** What a method is: phases, steps, minutes or days, questions, sentences. Data only (methods, section 2.4). */
 import * as z from 'zod/mini'
 import { CardsActivity, CardsSettings } from './blocks/cards.ts'
 import { PlanActivity, PlanSettings } from './blocks/plan.ts'
 import { PollActivity, PollSettings } from './blocks/poll.ts'
 import { SheetActivity, SheetSettings } from './blocks/sheet.ts'
+import { SurveyActivity, SurveySettings } from './blocks/survey.ts'
 import { TalkActivity, TalkSettings } from './blocks/talk.ts'
 import { Localized } from './language.ts'
 
@@ -15,7 +16,7 @@ const common = {
   id: Name,
   /** Short name of the step for the schedule strip. */
   title: Localized,
-  /** Whole minutes per variant; 0 leaves the step out of that variant. */
+  /** Whole minutes per variant, or days where the method counts in days (`Method.unit`); 0 leaves the step out of that variant. */
   minutes: z.record(z.string(), Minutes),
   question: z.optional(Localized),
   /** What the facilitator says; own device only. */
@@ -60,6 +61,12 @@ export const Step = z.discriminatedUnion('block', [
     activity: PlanActivity,
     settings: z.optional(PlanSettings),
   }),
+  z.strictObject({
+    ...common,
+    block: z.literal('survey'),
+    activity: SurveyActivity,
+    settings: z.optional(SurveySettings),
+  }),
 ])
 export type Step = z.infer<typeof Step>
 
@@ -81,7 +88,21 @@ export const Phase = z.strictObject({
 export type Phase = z.infer<typeof Phase>
 
 /** Kinds of documents a method ends in. */
-export const DocumentName = z.enum(['minutes', 'photo-minutes', 'plan', 'sketches'])
+export const DocumentName = z.enum([
+  'minutes',
+  'photo-minutes',
+  'plan',
+  'sketches',
+  'questionnaire',
+  'survey-report',
+])
+
+/** What the numbers called `minutes` in a method file count; a workshop keeps minutes whatever the method counts. */
+export const TimeUnit = z.enum(['minutes', 'days'])
+export type TimeUnit = z.infer<typeof TimeUnit>
+
+/** Minutes of one such unit: `copyMethod` multiplies, screens and documents divide. */
+export const minutesPer: Record<TimeUnit, number> = { minutes: 1, days: 1440 }
 
 /** A whole method file. */
 export const Method = z.strictObject({
@@ -108,6 +129,8 @@ export const Method = z.strictObject({
     scribes: z.optional(z.int()),
   }),
   materials: z.array(Localized),
+  /** Minutes where it is missing. */
+  unit: z.optional(TimeUnit),
   variants: z
     .array(z.strictObject({ id: Name, title: Localized, minutes: z.int().check(z.positive()) }))
     .check(z.minLength(1)),

@@ -8,7 +8,7 @@ import type {
   PlannedStep,
 } from './conduct.ts'
 import type { Cluster, Contribution, Link, Membership } from './contribution.ts'
-import type { InitiativeHeading } from './initiative.ts'
+import type { InitiativeHeading, SurveyEntry } from './initiative.ts'
 import type { Measure, Task } from './measure.ts'
 import type { Need } from './need.ts'
 import type { Poll, Tally } from './poll.ts'
@@ -43,6 +43,18 @@ export interface MeasureWithOrigin {
   origin: Lineage
 }
 
+/** What a survey showed, and the measures that follow from it, of whichever workshop. */
+export interface NeedWithMeasures {
+  need: Need
+  measures: Measure[]
+}
+
+/** The survey that the steps of a workshop are about, as its initiative lists it. */
+export interface SurveyInWorkshop {
+  entry: SurveyEntry
+  needs: NeedWithMeasures[]
+}
+
 /** Everything of one workshop. Lists are in display order and hold nothing withdrawn. */
 export interface WorkshopSnapshot {
   initiative: InitiativeHeading
@@ -61,5 +73,7 @@ export interface WorkshopSnapshot {
   /** Tasks without a measure. */
   tasks: Task[]
   arrangements: Arrangements
+  /** Missing where no step is about a survey, or none was chosen yet. */
+  survey?: SurveyInWorkshop
   log: LogEntry[]
 }

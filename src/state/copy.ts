@@ -1,6 +1,6 @@
 /** Compares the copy of a method in a workshop with the method itself. */
 import type { PlannedPhase, PlannedStep } from '#schema/conduct.ts'
-import type { Method } from '#schema/method.ts'
+import { minutesPer, type Method } from '#schema/method.ts'
 
 /** True when minutes, questions, rules, order or steps of the copy are no longer the method's. */
 export function differsFromMethod(
@@ -9,9 +9,10 @@ export function differsFromMethod(
   phases: readonly PlannedPhase[],
   steps: readonly PlannedStep[],
 ): boolean {
+  const factor = minutesPer[method.unit ?? 'minutes']
   const planned = method.phases.flatMap((phase) =>
     phase.steps.flatMap(({ id, minutes }) =>
-      minutes[variant] ? [{ id, minutes: minutes[variant] }] : [],
+      minutes[variant] ? [{ id, minutes: minutes[variant] * factor }] : [],
     ),
   )
   if (planned.length !== steps.length) return true

@@ -160,7 +160,9 @@ export class House {
     if (this.device.outstanding || this.isAnswering) return true
     const workshop = this.#workshop?.current
     if (!workshop) return false
-    return ['running', 'paused'].includes(workshop.course.status) || workshop.saved !== 'saved'
+    // What runs for weeks must not keep an update away.
+    const isUnderWay = ['running', 'paused'].includes(workshop.course.status)
+    return (isUnderWay && workshop.unit === 'minutes') || workshop.saved !== 'saved'
   }
 
   applyUpdate(): Promise<boolean> {

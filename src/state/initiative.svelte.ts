@@ -1,8 +1,14 @@
 /** One open initiative, as its page looks at it. */
 import type { Drafts, OpenDocument } from '#documents/ports.ts'
-import { initiativeRecords, setInitiativeHeading, takeAwayWorkshop } from '#documents/initiative.ts'
+import {
+  initiativeRecords,
+  putAwaySurvey,
+  setInitiativeHeading,
+  takeAwayWorkshop,
+} from '#documents/initiative.ts'
 import { Live, liveList, liveRecord } from './live.ts'
 import {
+  isPutAway,
   isTakenAway,
   type InitiativeHeading,
   type SurveyEntry,
@@ -64,7 +70,11 @@ export class Initiative {
     return this.#workshops.current.filter((workshop) => !isTakenAway(workshop))
   }
   get surveys() {
-    return this.#surveys.current
+    return this.#surveys.current.filter((survey) => !isPutAway(survey))
+  }
+  /** Surveys in the trash, with the way back. */
+  get surveysPutAway() {
+    return this.#surveys.current.filter(isPutAway)
   }
   /** Workshops in the trash, with the way back. */
   get takenAway() {
@@ -97,6 +107,14 @@ export class Initiative {
 
   bringBack(workshop: string): void {
     takeAwayWorkshop(this.open.doc, workshop, false)
+  }
+
+  putAwaySurvey(survey: string): void {
+    putAwaySurvey(this.open.doc, survey)
+  }
+
+  bringBackSurvey(survey: string): void {
+    putAwaySurvey(this.open.doc, survey, false)
   }
 
   /** Changes name and description together, or neither; then says why. */

@@ -25,10 +25,9 @@ export class Light {
 
   get saved(): Saved {
     this.#subscribe()
-    const states = this.#documents.map(({ saved }) => saved)
-    if (states.includes('failing')) return 'failing'
-    const isSaving = states.includes('saving') && (this.#hasWritten || !this.#isWatched)
-    return isSaving ? 'saving' : 'saved'
+    const worst = this.#worst()
+    // What only others have sent is kept without a word.
+    return worst === 'saving' && this.#isWatched && !this.#hasWritten ? 'saved' : worst
   }
 
   get where(): Whereabouts {
@@ -38,12 +37,14 @@ export class Light {
     return this.#where
   }
 
+  /** How the document stands that stands worst. */
+  #worst(): Saved {
+    const states = this.#documents.map(({ saved }) => saved)
+    return (['failing', 'saving'] as const).find((one) => states.includes(one)) ?? 'saved'
+  }
+
   #watch(update: () => void): () => void {
-    const state = () => {
-      const states = this.#documents.map(({ saved }) => saved)
-      return ['failing', 'saving'].find((one) => states.includes(one as Saved)) ?? 'saved'
-    }
-    let told = state()
+    let told = this.#worst()
     const look = () => {
       clearTimeout(this.#timer)
       this.#timer = undefined
@@ -52,7 +53,7 @@ export class Light {
     }
     const changed = () => {
       const before = told
-      told = state()
+      told = this.#worst()
       if (told !== before) update()
       // What was written here is kept now, and nobody else can have it yet: that is said at once.
       if (this.#hasWritten && told === 'saved') {

@@ -40,9 +40,9 @@ export class Minutes {
   #watch(): unknown[] {
     const { heading, course, arrangements, phases, allSteps, log, initiative } = this.workshop
     const { cards, clusters, memberships, links, sheets, polls } = this.workshop
-    const { measures, tasks, measureLinks } = this.workshop
+    const { measures, tasks, measureLinks, needs, surveys, surveyLinks } = this.workshop
     const plan = [heading, course, arrangements, phases, allSteps, log, initiative]
     const said = [cards, clusters, memberships, links, sheets, polls]
-    return [...plan, ...said, measures, tasks, measureLinks]
+    return [...plan, ...said, measures, tasks, measureLinks, needs, surveys, surveyLinks]
   }
 }

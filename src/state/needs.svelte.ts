@@ -1,7 +1,13 @@
 /** Needs of an initiative with what became of them: from a result of a survey to a measure, and back. */
 import { addMeasure, changeMeasure, type MeasureFields } from '#documents/blocks/plan.ts'
 import { initiativeRecords } from '#documents/initiative.ts'
-import { addNeed, measuresOfNeeds, presentNeeds, takeAwayNeed } from '#documents/needs.ts'
+import {
+  addNeed,
+  measuresOfNeeds,
+  needsTakenAway,
+  presentNeeds,
+  takeAwayNeed,
+} from '#documents/needs.ts'
 import type { OpenDocument } from '#documents/ports.ts'
 import { isAgreeable, type Measure } from '#schema/measure.ts'
 import type { Need } from '#schema/need.ts'
@@ -28,7 +34,10 @@ export type Fault = 'title' | 'lead' | 'until' | 'tooLong'
 export class Needs {
   readonly #open: OpenDocument
   readonly #rows: Live<readonly NeedRow[]>
+  readonly #away: Live<readonly Need[]>
   readonly #writable: Live<boolean>
+  /** What was taken away here last. */
+  taken = $state.raw<{ id: string; title: string }>()
 
   constructor(open: OpenDocument) {
     this.#open = open
@@ -40,6 +49,10 @@ export class Needs {
       },
       () => rowsOf(open),
     )
+    this.#away = new Live(
+      (changed) => needs.observe(changed),
+      () => needsTakenAway(open.doc),
+    )
     this.#writable = new Live(
       (changed) => open.observe(changed),
       () => open.writable,
@@ -48,6 +61,10 @@ export class Needs {
 
   get rows(): readonly NeedRow[] {
     return this.#rows.current
+  }
+  /** Those that were taken away, with the way back. */
+  get takenAway(): readonly Need[] {
+    return this.#away.current
   }
   get writable(): boolean {
     return this.#writable.current
@@ -61,8 +78,12 @@ export class Needs {
   add(fields: Omit<Partial<Need>, 'id' | 'rank'>): void {
     addNeed(this.#open.doc, fields)
   }
-  takeAway(id: string): void {
+  takeAway({ id, text }: Need): void {
     takeAwayNeed(this.#open.doc, id)
+    this.taken = { id, title: text }
+  }
+  bringBack(id: string): void {
+    takeAwayNeed(this.#open.doc, id, false)
   }
 
   /** A measure that follows from a need, or another wording of one; else why not, and nothing has changed. */

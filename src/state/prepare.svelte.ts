@@ -10,10 +10,12 @@ import {
 } from '#documents/conduct.ts'
 import { inserts, type Insert } from '#methods/inserts.ts'
 import type { Language, Localized } from '#schema/language.ts'
+import { minutesPer } from '#schema/method.ts'
 import type { Messages } from '#text/german.ts'
 import { differsFromMethod } from './copy.ts'
 import { isDay } from './days.ts'
 import { methodOf } from './method.ts'
+import { inUnit } from './spans.ts'
 import { cleanLine, cleanLines } from './wording.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
@@ -21,13 +23,11 @@ import type { Workshop } from './workshop.svelte.ts'
 export type Refusal = keyof Messages['prepare']['problems']
 
 export const rulesMost = 5
-const minutesMost = 480
-const headcountMost = 2000
+const most = { minutes: 480, days: 365 }
+const headcountMost = 20_000
 
 export class Preparation {
   readonly workshop: Workshop
-  /** What can be put in anywhere. */
-  readonly inserts: readonly Insert[] = inserts
 
   constructor(workshop: Workshop) {
     this.workshop = workshop
@@ -36,6 +36,16 @@ export class Preparation {
   /** The method whose copy is prepared; undefined when this app does not know it. */
   get method() {
     return methodOf(this.workshop)
+  }
+
+  /** What can be put in anywhere; breaks of ten minutes say nothing in a plan of weeks. */
+  get inserts(): readonly Insert[] {
+    return this.workshop.unit === 'days' ? [] : inserts
+  }
+
+  /** How long a step takes, in the unit of the method. */
+  lengthOf(step: PlannedStep): number {
+    return inUnit(step.minutes, this.workshop.unit)
   }
 
   get variant() {
@@ -98,10 +108,12 @@ export class Preparation {
     this.#list()
   }
 
-  setMinutes(step: PlannedStep, value: string | number): Refusal | undefined {
-    const minutes = typeof value === 'number' ? value : wholeNumber(value)
-    if (minutes === undefined || minutes < 1 || minutes > minutesMost) return 'minutes'
-    this.#step(step, { minutes })
+  /** `value` counts in the unit of the method. */
+  setLength(step: PlannedStep, value: string | number): Refusal | undefined {
+    const { unit } = this.workshop
+    const length = typeof value === 'number' ? value : wholeNumber(value)
+    if (length === undefined || length < 1 || length > most[unit]) return unit
+    this.#step(step, { minutes: length * minutesPer[unit] })
     return undefined
   }
 

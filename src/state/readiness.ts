@@ -1,5 +1,5 @@
 /** "Bereit?": what is settled before an evening, and what is still open. Nothing here blocks the start. */
-import type { Method } from '#schema/method.ts'
+import { minutesPer, type Method } from '#schema/method.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
 /** How the evening stands. */
@@ -14,13 +14,16 @@ export interface Readiness {
 
 export function readinessOf(workshop: Workshop, method: Method | undefined): Readiness {
   const { question, date, start, headcount, variant } = workshop.heading
-  const meant = method?.variants.find(({ id }) => id === variant)?.minutes
+  const { unit } = workshop
+  const its = method?.variants.find(({ id }) => id === variant)?.minutes
+  const meant = its === undefined ? undefined : its * minutesPer[unit]
   const planned = workshop.schedule.totalMinutes
   const { min, max } = method?.group ?? { min: 0, max: Infinity }
   const usual = headcount >= min && headcount <= max
   return {
     question: question !== '',
-    date: date !== '' && start !== '',
+    // Weeks begin on a day, at no hour.
+    date: date !== '' && (start !== '' || unit === 'days'),
     people: headcount === 0 ? 'open' : usual ? 'usual' : 'unusual',
     over: meant === undefined ? 0 : planned - meant,
   }

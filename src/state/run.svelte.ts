@@ -11,8 +11,10 @@ import {
   startWorkshop,
 } from '#documents/course.ts'
 import { agreeOnEnd, changeMinutes, extendedMinutes } from '#documents/replan.ts'
+import { noonOf } from '#documents/schedule-days.ts'
 import { isProtected, shortenable, spreadSaving } from '#documents/schedule.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
+import { minutesPer } from '#schema/method.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
 const minute = 60_000
@@ -44,6 +46,21 @@ export class Run {
 
   constructor(workshop: Workshop) {
     this.workshop = workshop
+  }
+
+  /** Minutes of the smallest step in which this plan is changed: one, or a day. */
+  get #grain(): number {
+    return minutesPer[this.workshop.unit]
+  }
+
+  /** True where days count: no clock, no break. */
+  get inDays(): boolean {
+    return this.workshop.unit === 'days'
+  }
+
+  /** How much later than agreed it will end, in the unit of the method; 0 or less is in time. */
+  get delay(): number {
+    return Math.round(this.workshop.schedule.delayMinutes / this.#grain)
   }
 
   get #doc() {
@@ -84,13 +101,14 @@ export class Run {
   /** What can be done about the delay as it is now, in whole minutes. */
   get choices(): DelayChoices {
     const { schedule, course } = this.workshop
-    const { delayMinutes } = schedule
+    const grain = this.#grain
+    const delayMinutes = this.delay * grain
     const laterEnd = this.end
     const agreedEnd = course.plannedEnd || laterEnd
-    const spread = spreadSaving(schedule, delayMinutes)
+    const spread = spreadSaving(schedule, delayMinutes, grain)
     const saved = [...spread].reduce((sum, [id, minutes]) => sum + this.#minutesOf(id) - minutes, 0)
-    const shorten = shortenable(schedule).map((step) => {
-      const minutes = Math.max(1, step.minutes - Math.max(1, delayMinutes))
+    const shorten = shortenable(schedule, grain).map((step) => {
+      const minutes = Math.max(grain, step.minutes - Math.max(grain, delayMinutes))
       return { step, minutes, end: laterEnd - (step.minutes - minutes) * minute }
     })
     const coming = schedule.steps.filter((row) => row.phase === 'coming' && !isProtected(row.step))
@@ -107,7 +125,8 @@ export class Run {
     const now = clock.now()
     const isAnnounced = heading.start !== '' && Math.abs(now - plannedStart) <= sameEvening
     const end = plannedStart + schedule.totalMinutes * minute
-    startWorkshop(this.#doc, now, isAnnounced ? end : undefined)
+    const inDays = noonOf(now) + schedule.totalMinutes * minute
+    startWorkshop(this.#doc, now, this.inDays ? inDays : isAnnounced ? end : undefined)
     this.workshop.listIn('running')
   }
 
@@ -129,15 +148,17 @@ export class Run {
   }
 
   togglePause(): void {
+    if (this.inDays) return
     if (this.workshop.course.status === 'paused') resumeWorkshop(this.#doc, this.#now)
     else pauseWorkshop(this.#doc, this.#now)
   }
 
-  /** "+5": this step gets more time; what it costs is shown, and the moderator chooses. */
-  extend(by = 5): void {
+  /** "+5", or one day more: this step gets more time; what it costs is shown, and the moderator chooses. */
+  extend(by = this.inDays ? this.#grain : 5): void {
     const { step, course } = this.workshop
     if (!step) return
-    const minutes = extendedMinutes(step, course, this.#now, by)
+    const wanted = extendedMinutes(step, course, this.#now, by)
+    const minutes = Math.ceil(wanted / this.#grain) * this.#grain
     changeMinutes(this.#doc, new Map([[step.id, minutes]]), this.#now)
   }
 

@@ -14,7 +14,15 @@ export type TableMode = 'write' | 'look' | 'after' | 'waiting' | 'refused'
 /** Which sentence says what goes on. */
 export type Goings = keyof Pick<
   TableWords,
-  'soon' | 'pause' | 'listening' | 'sorting' | 'reversing' | 'voting' | 'groups' | 'planning'
+  | 'soon'
+  | 'pause'
+  | 'listening'
+  | 'sorting'
+  | 'reversing'
+  | 'voting'
+  | 'groups'
+  | 'planning'
+  | 'asking'
 >
 
 function collects({ definition }: PlannedStep): boolean {
@@ -43,7 +51,13 @@ export function goingsOf(workshop: Workshop): Goings {
   const { definition } = step
   if (definition.block === 'cards')
     return definition.activity === 'reverse' ? 'reversing' : 'sorting'
-  const goings = { talk: 'listening', poll: 'voting', sheet: 'groups', plan: 'planning' } as const
+  const goings = {
+    talk: 'listening',
+    poll: 'voting',
+    sheet: 'groups',
+    plan: 'planning',
+    survey: 'asking',
+  } as const
   return goings[definition.block]
 }
 

@@ -6,6 +6,7 @@ import type { Contribution } from '#schema/contribution.ts'
 import { isWithdrawn } from '#schema/measure.ts'
 import { conductRecords, orderedSteps } from '#documents/conduct.ts'
 import { History } from '#documents/edit.ts'
+import { chosenSurveys } from '#documents/blocks/survey.ts'
 import { lateCards, takesMembers } from '#documents/admission.ts'
 import {
   initiativeRecords,
@@ -14,6 +15,7 @@ import {
   missingInitiative,
 } from '#documents/initiative.ts'
 import { measuresOf, originOf } from '#documents/lineage.ts'
+import { enteredAt, scheduleInDays } from '#documents/schedule-days.ts'
 import { scheduleOf } from '#documents/schedule.ts'
 import { pollResults, snapshotOf, threadsOf, type WorkshopDocs } from '#documents/snapshot.ts'
 import { workshopRecords, workshopRoots } from '#documents/workshop.ts'
@@ -84,6 +86,10 @@ export class Workshop {
       course: liveRecord(conduct.course),
       arrangements: liveRecord(conduct.arrangements),
       ownMethod: liveRecord(conduct.ownMethod),
+      surveyLinks: new Live(
+        (changed) => conduct.surveys.observe(changed),
+        () => chosenSurveys(docs.conduct),
+      ),
       phases: liveList(conduct.phases),
       steps: new Live<PlannedStep[]>(
         (changed) => {
@@ -111,6 +117,7 @@ export class Workshop {
       tasks: liveList(initiative.tasks),
       initiativeLinks: liveList(initiative.links),
       needs: liveList(initiative.needs),
+      surveys: liveList(initiative.surveys),
     }
     this.#undo = new Live(
       (changed) => this.history.observe(changed),
@@ -170,6 +177,18 @@ export class Workshop {
   }
   get heading() {
     return this.#lives.heading.current
+  }
+  /** What lengths are read in here: a survey counts in days, and no clock runs. */
+  get unit() {
+    return this.heading.unit ?? 'minutes'
+  }
+  /** Which survey the steps are about; more than one only where two devices chose apart. */
+  get surveyLinks() {
+    return this.#lives.surveyLinks.current
+  }
+  /** The surveys of the initiative, by their names. */
+  get surveys() {
+    return this.#lives.surveys.current
   }
   get initiative() {
     return this.#lives.initiative.current
@@ -286,7 +305,10 @@ export class Workshop {
 
   /** The schedule, anew each second while somebody looks. */
   get schedule() {
-    return scheduleOf(this.steps, this.course, this.clock.current, this.plannedStart)
+    const now = this.clock.current
+    if (this.unit === 'minutes') return scheduleOf(this.steps, this.course, now, this.plannedStart)
+    const entered = enteredAt(this.log)
+    return scheduleInDays(this.steps, this.course, now, this.plannedStart, entered)
   }
 
   /** Cards of these steps, grouped: each cluster with its cards, then the loose ones. */

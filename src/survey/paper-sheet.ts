@@ -1,7 +1,7 @@
 /** A questionnaire as a sheet of paper: the numbers of its questions, and the digits that stand for its answers. */
 import type { Option, Question, Questionnaire, Section, Texts } from '#schema/survey.ts'
 import { nameIn } from './form-units.ts'
-import { otherName } from './variables.ts'
+import { otherCode, otherName } from './variables.ts'
 
 /** One box to tick: the small number printed beside it, which is what is typed for it. */
 export interface PaperKey {
@@ -52,9 +52,6 @@ export interface PaperPart {
   round?: number
   items: PaperItem[]
 }
-
-/** The code of "Anderes, nämlich …". */
-export const otherCode = 'other'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 

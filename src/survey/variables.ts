@@ -99,6 +99,9 @@ function variablesOfQuestion(question: Question, section: Section): Variable[] {
   return [main, other]
 }
 
+/** The code of "Anderes, nämlich …". */
+export const otherCode = 'other'
+
 /** Under which name the text of "Anderes, nämlich …" is kept; the code chosen with it is `other`. */
 export function otherName(name: string): string {
   return `${name}_other`

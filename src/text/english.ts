@@ -1,6 +1,7 @@
 /** The English interface, in the same shape as the German one; loaded only when somebody wants it. */
 import { cards } from './en/cards.ts'
 import { common } from './en/common.ts'
+import { days } from './en/days.ts'
 import { devices } from './en/devices.ts'
 import { evaluation } from './en/evaluation.ts'
 import { exchange } from './en/exchange.ts'
@@ -25,6 +26,7 @@ import { sheet } from './en/sheet.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { survey } from './en/survey.ts'
+import { surveyBlock } from './en/survey-block.ts'
 import { surveyExports } from './en/survey-exports.ts'
 import { surveyImport } from './en/survey-import.ts'
 import { surveyImportAnswers } from './en/survey-import-answers.ts'
@@ -35,6 +37,7 @@ import { trash } from './en/trash.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
+  days,
   devices,
   evaluation,
   exchange,
@@ -64,6 +67,7 @@ export const english: Messages = {
   trash,
   kiosk,
   survey,
+  surveyBlock,
   surveyExports,
   surveyImport,
   surveyImportAnswers,

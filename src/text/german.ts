@@ -1,6 +1,7 @@
 /** The German interface: one area per file. Other languages have the same shape. */
 import { cards } from './de/cards.ts'
 import { common } from './de/common.ts'
+import { days } from './de/days.ts'
 import { devices } from './de/devices.ts'
 import { evaluation } from './de/evaluation.ts'
 import { exchange } from './de/exchange.ts'
@@ -25,6 +26,7 @@ import { lineage } from './de/lineage.ts'
 import { problems } from './de/problems.ts'
 import { run } from './de/run.ts'
 import { survey } from './de/survey.ts'
+import { surveyBlock } from './de/survey-block.ts'
 import { surveyExports } from './de/survey-exports.ts'
 import { surveyImport } from './de/survey-import.ts'
 import { surveyImportAnswers } from './de/survey-import-answers.ts'
@@ -34,6 +36,7 @@ import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
 
 export const german = {
+  days,
   devices,
   evaluation,
   exchange,
@@ -63,6 +66,7 @@ export const german = {
   trash,
   kiosk,
   survey,
+  surveyBlock,
   surveyExports,
   surveyImport,
   surveyImportAnswers,

@@ -121,7 +121,7 @@ export class SurveyWriter {
 
   async writePair(label: string, [german, simple]: Pair): Promise<void> {
     await this.write(`${label} · Deutsch`, german)
-    await this.write(`${label} · Leichte Sprache`, simple)
+    await this.write(`${label} · Einfache Sprache`, simple)
   }
 
   /** From the start page to the page of a new survey without questions. */
@@ -143,7 +143,7 @@ export class SurveyWriter {
   async writeAll(): Promise<void> {
     await this.page.getByRole('link', { name: /^Fragen/ }).click()
     await this.button('Sprachen').click()
-    await this.button('Leichte Sprache').click()
+    await this.button('Einfache Sprache').click()
     await this.button('Titel und Begrüßung').click()
     await this.writePair('Titel der Befragung', [title, 'Wie ist es in Braunsbedra?'])
     await this.writePair('Begrüßung: Wofür ist die Befragung?', [

@@ -130,7 +130,7 @@ test('a moderator writes three questions, starts and shows the code for phones',
   survey = new URL(page.url()).pathname.split('/')[2] ?? ''
   await page.getByRole('link', { name: /^Fragen/ }).click()
   await writer.button('Sprachen').click()
-  await writer.button('Leichte Sprache').click()
+  await writer.button('Einfache Sprache').click()
   for (const at of [0, 3, 11]) {
     const question = questions[at]
     if (question) await writer.writeQuestion(question)

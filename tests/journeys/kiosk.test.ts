@@ -172,7 +172,7 @@ test('what was answered is there for the moderation, whole and in no order of ti
   await press('Für die Aufsicht')
   await page.getByLabel('PIN zum Verlassen').fill('2580')
   await page.getByRole('button', { name: 'Verlassen', exact: true }).click()
-  await page.getByText('300 ausgefüllt · 0 auf 2 Geräten · 300 offen').waitFor()
+  await page.getByText('300 hier ausgefüllt · 0 auf 2 Geräten · 300 offen').waitFor()
   await forgetWorkers(page)
   await tablet.close()
   const reading = await house.open('block')

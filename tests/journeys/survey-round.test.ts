@@ -61,7 +61,8 @@ afterEach(async ({ task }) => {
 })
 
 const counted = (kept: number, safe: number) =>
-  `${String(kept)} ausgefüllt · ${String(safe)} auf 2 Geräten · ${String(kept - safe)} offen`
+  `${String(kept)} hier ausgefüllt · ${String(safe)} auf 2 Geräten · ${String(kept - safe)} offen`
+const keptForOthers = (kept: number) => `${String(kept)} von anderen aufbewahrt`
 const isBlank = ({ page }: Profile) => page.getByRole('button', { name: 'Beginnen' }).waitFor()
 
 /** The page of the survey on the device of the moderation says so many. */
@@ -194,8 +195,9 @@ test('one hands over by two codes, and knows afterwards that nothing lies on it 
     .toBe(2 * each)
   await officeCounts(2 * each)
   await lake.page.goto(`/befragung/${survey}/kiosk`)
+  await lake.page.getByText(counted(each, each)).waitFor()
   // Holders exchange all: what came from the market lies sealed on this one, too.
-  await lake.page.getByText(counted(2 * each, 2 * each)).waitFor()
+  await lake.page.getByText(keptForOthers(each), { exact: true }).waitFor()
   await lake.close()
 })
 
@@ -207,7 +209,8 @@ test('one hands over by the hub, and the moderation holds 120 of 120', async () 
   }
   await officeCounts(3 * each)
   await school.page.goto(`/befragung/${survey}/kiosk`)
-  await school.page.getByText(counted(3 * each, 3 * each)).waitFor()
+  await school.page.getByText(counted(each, each)).waitFor()
+  await school.page.getByText(keptForOthers(2 * each), { exact: true }).waitFor()
   await hub.kill()
 })
 
@@ -293,7 +296,8 @@ test('the data for SPSS hold what 120 people said, and nobody can be told from f
     if (isLeft) expect(['Wie alt sind Sie?', 'Wo wohnen Sie?']).toContain(question)
     else expect(hidden, question).toBeLessThan(n / 4)
   }
-  expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(6)
+  // Of what everybody has answered nothing is missing, in no group either.
+  expect(found.filter(({ hidden }) => hidden === 0).length).toBeGreaterThanOrEqual(4)
   expect(devices.flatMap(({ thrown }) => thrown)).toEqual([])
 })
 

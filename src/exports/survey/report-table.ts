@@ -1,5 +1,6 @@
 /** One question of the report: a table with bars, what stands out in words, quotes, and groups beside each other. */
 import type { Count, PublishedLine, PublishedTable } from '#evaluation/published.ts'
+import { shownLines } from '#evaluation/shown-lines.ts'
 import type { Texts } from '#schema/survey.ts'
 import { otherName } from '#survey/variables.ts'
 import { surveyReport as words } from '#text/de/survey-report.ts'
@@ -32,7 +33,8 @@ function barOf(count: Count, most: number): string {
   return barPiece.repeat(Math.max(1, Math.round((count / most) * longestBar)))
 }
 
-function mainTable({ lines }: PublishedTable, title: string, say: Say): Block {
+function mainTable(table: PublishedTable, title: string, say: Say): Block {
+  const { lines, left } = shownLines(table)
   const most = Math.max(0, ...lines.map(({ count }) => count ?? 0))
   const hasPercent = lines.some(({ percent }) => percent !== undefined)
   const columns: Column[] = [
@@ -49,6 +51,9 @@ function mainTable({ lines }: PublishedTable, title: string, say: Say): Block {
       : []),
     [[quiet(barOf(line.count, most))]],
   ])
+  // Empty squares of a plan are one row: there may be a hundred.
+  const others = [words.otherSquares, ...columns.slice(1, -1).map(() => words.dot), '']
+  if (left > 0) rows.push(others.map((text) => [[plain(text)]]))
   return { kind: 'table', caption: title, columns, rows }
 }
 

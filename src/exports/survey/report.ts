@@ -1,5 +1,6 @@
 /** The report of a survey from published numbers alone: purpose, return, limits, each question, what happens now. */
 import type { Published } from '#evaluation/published.ts'
+import type { Waves } from '#evaluation/waves.ts'
 import { textIn, type Texts } from '#schema/survey.ts'
 import { surveyDocuments } from '#text/de/survey-documents.ts'
 import { surveyReport as words } from '#text/de/survey-report.ts'
@@ -9,6 +10,7 @@ import { plain, quiet, sentence } from '#exports/evening.ts'
 import { germanDay } from '#exports/german.ts'
 import type { Block, Fact, PrintedDocument, Section } from '#exports/printed-document.ts'
 import { tableBlocks, titleOf, withoutPercent } from './report-table.ts'
+import { wavesSection } from './report-waves.ts'
 
 /** What no number says: written by people. Empty texts are left out. */
 export interface ReportNotes {
@@ -23,6 +25,8 @@ export interface ReportNotes {
   interpretations: readonly { text: string; question: string; n: number }[]
   /** Who does what until when; one line each. */
   next: readonly string[]
+  /** Another survey that these results are laid beside. */
+  waves?: Waves
 }
 
 type Context = Pick<ExportContext, 'municipality' | 'today'>
@@ -144,7 +148,13 @@ export function reportOf(
     sections:
       results.n === undefined
         ? [tooFew, outlook(notes)]
-        : [limits(results, notes), ...questions, ...interpretation(notes), outlook(notes)],
+        : [
+            limits(results, notes),
+            ...questions,
+            ...(notes.waves ? [wavesSection(notes.waves, say)] : []),
+            ...interpretation(notes),
+            outlook(notes),
+          ],
     foot: [words.limits.names],
     state: today && words.madeOn(today),
   }

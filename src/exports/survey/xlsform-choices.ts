@@ -1,6 +1,6 @@
 /** The lists of answers of an XLSForm: one for each set of options, and for each scale. */
 import type { Option, Question, Texts } from '#schema/survey.ts'
-import { otherCode } from '#evaluation/row-columns.ts'
+import { otherCode } from '#survey/variables.ts'
 import { conditionPath, yesNoNames, type XPathScope } from './xpath.ts'
 
 export interface Choice {

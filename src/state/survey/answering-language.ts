@@ -1,5 +1,7 @@
 /** The languages of a survey: what they are called, which way they run, and the words around the questions. */
-import { german, plainGerman, type AnsweringWords } from '#text/answering/de.ts'
+import type { Questionnaire } from '#schema/survey.ts'
+import { isCheckedIn } from '#survey/checked.ts'
+import { checkedGerman, german, plainGerman, type AnsweringWords } from '#text/answering/de.ts'
 
 export type { AnsweringWords }
 
@@ -32,9 +34,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.test(language) ? 'rtl' : 'ltr'
 }
 
-/** What a language is called by those who speak it. */
-export function nameOfLanguage(language: string): string {
-  if (language === 'de-simple') return plainGerman
+/** What a language is called by those who speak it; plain German has the name that its texts have earned. */
+export function nameOfLanguage(language: string, asked: Questionnaire): string {
+  if (language === 'de-simple') return isCheckedIn(asked, language) ? checkedGerman : plainGerman
   try {
     const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
     return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)

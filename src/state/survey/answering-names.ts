@@ -1,12 +1,9 @@
 /** Under which names the answers to a question are kept, in each round of a repeated section. */
 import type { Question } from '#schema/survey.ts'
 import { nameIn, namesOfQuestion } from '#survey/form-units.ts'
-import { otherName } from '#survey/variables.ts'
+import { otherCode, otherName } from '#survey/variables.ts'
 
-export { nameIn }
-
-/** The code of "Anderes, nämlich …". */
-export const otherCode = 'other'
+export { nameIn, otherCode }
 
 /** The name of one row of a matrix. */
 export function rowName(question: Question, code: string, round: number | undefined): string {

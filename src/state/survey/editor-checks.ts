@@ -4,7 +4,7 @@ import { checkGroups, checksOf } from '#survey/checks.ts'
 import type { Finding } from '#survey/finding.ts'
 import { lengthOf } from '#survey/length.ts'
 import type { Messages } from '#text/german.ts'
-import { languageName } from './editor-languages.ts'
+import { languageName, simpleNameOf } from './editor-languages.ts'
 import { nameOfQuestion } from './editor-sentence.ts'
 
 /** Red: it cannot start; yellow: it can, with hints; green: nothing was found. */
@@ -76,7 +76,7 @@ export function sayFinding(
     count: finding.count === undefined ? '' : new Intl.NumberFormat(language).format(finding.count),
     name: (named && nameOfQuestion(named, first)) ?? finding.name ?? '',
     language: finding.language
-      ? languageName(finding.language, language, survey.languages.simple)
+      ? languageName(finding.language, language, simpleNameOf(questionnaire, survey.languages))
       : '',
     words: finding.words ?? '',
     option: finding.option ?? '',

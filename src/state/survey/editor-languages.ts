@@ -1,5 +1,6 @@
 /** Languages as people call them. `de-simple` is German in short plain sentences, checked or not. */
-import { SurveyLanguage } from '#schema/survey.ts'
+import { SurveyLanguage, type Questionnaire } from '#schema/survey.ts'
+import { isCheckedIn } from '#survey/checked.ts'
 
 /** Languages that are often needed here, in the order in which they are offered. */
 export const offeredLanguages = ['de-simple', 'en', 'uk', 'ru', 'ar', 'fa', 'pl', 'ro', 'tr', 'vi']
@@ -12,6 +13,14 @@ export function languageName(language: string, of: string, simpleName: string): 
   if (language === simple) return simpleName
   const named = new Intl.DisplayNames([of], { type: 'language', fallback: 'code' }).of(language)
   return named ?? language
+}
+
+/** What `de-simple` may be called: "Leichte Sprache" only once somebody who needs it has checked every question. */
+export function simpleNameOf(
+  questionnaire: Pick<Questionnaire, 'sections'>,
+  words: { simple: string; plain: string },
+): string {
+  return isCheckedIn(questionnaire, simple) ? words.simple : words.plain
 }
 
 /** A typed code as the language it means; undefined for what is none. */

@@ -1,6 +1,7 @@
 /** What cannot stand in the data although it was typed; only "x" gets past it, because it may stand on the sheet. */
 import type { Form } from '#survey/form.ts'
-import { otherCode, type PaperField } from '#survey/paper-sheet.ts'
+import type { PaperField } from '#survey/paper-sheet.ts'
+import { otherCode } from '#survey/variables.ts'
 
 export type EntryFault = 'most' | 'range' | 'decimals' | 'not-offered' | 'wrong'
 

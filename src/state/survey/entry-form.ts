@@ -3,7 +3,8 @@ import { createSubscriber } from 'svelte/reactivity'
 import type { Answer, Answers } from '#schema/answer.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { Form } from '#survey/form.ts'
-import { otherCode, paperFields, paperSheet, type PaperField } from '#survey/paper-sheet.ts'
+import { paperFields, paperSheet, type PaperField } from '#survey/paper-sheet.ts'
+import { otherCode } from '#survey/variables.ts'
 import { entryFault, type EntryFault } from './entry-faults.ts'
 
 interface EntryFormParts {

@@ -1,7 +1,8 @@
 /** Answers on paper as short words: beside the form, and side by side when two entries differ. */
 import type { Answer } from '#schema/answer.ts'
 import { textIn, type Questionnaire, type Texts } from '#schema/survey.ts'
-import { otherCode, type PaperField, type PaperKey } from '#survey/paper-sheet.ts'
+import type { PaperField, PaperKey } from '#survey/paper-sheet.ts'
+import { otherCode } from '#survey/variables.ts'
 import { writeTyped } from '#survey/paper-typed.ts'
 import { gridOf } from '#survey/plan-grid.ts'
 import type { Messages } from '#text/german.ts'

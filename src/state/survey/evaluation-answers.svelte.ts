@@ -2,6 +2,7 @@
 import { countsOf, nameInCount, type NumberedCount } from '#documents/coding.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
 import { versionsOf, type Version } from '#documents/survey.ts'
+import { Count, type Sources } from '#evaluation/count.ts'
 import { settle } from '#evaluation/settled.ts'
 import type { Response } from '#schema/answer.ts'
 
@@ -91,6 +92,18 @@ export class OpenedAnswers {
       wanted.has(nameInCount(id)),
     )
     return { responses, missing: wanted.size - new Set(responses.map(({ id }) => id)).size }
+  }
+
+  /**
+   * The publication of a count, by the features that were chosen with it; undefined while answers of it are missing
+   * here. `more` is what was coded and released of free texts.
+   */
+  count(frozen: NumberedCount, more: Pick<Sources, 'codings' | 'quotes'> = {}): Count | undefined {
+    const { questionnaire } = this.versions.at(-1) ?? {}
+    const { responses, missing } = this.counted(frozen)
+    if (this.stage !== 'open' || !questionnaire || missing > 0) return undefined
+    const versions = new Map(this.versions.map((one) => [one.hash, one.questionnaire]))
+    return new Count({ questionnaire, responses, versions, features: frozen.features, ...more })
   }
 
   get counts(): NumberedCount[] {

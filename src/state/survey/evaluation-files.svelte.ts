@@ -118,7 +118,9 @@ export class SurveyTaking {
     const next = needs.flatMap(({ measures }) => measures.filter(isAgreed).map(agreement))
     const { purpose } = questionnaire.notice
     const { asked, invited, isOpen } = this.#evaluation.facts
-    const notes = { purpose, asked, isOpen, ...(invited && { invited }), interpretations, next }
+    const { waves } = this.#evaluation.waves
+    const optional = { ...(invited && { invited }), ...(waves && { waves }) }
+    const notes = { purpose, asked, isOpen, ...optional, interpretations, next }
     return { results: whole, notes, context }
   }
 }

@@ -1,6 +1,9 @@
 /** Numbers of a publication as people read them. */
 import type { PublishedLine, PublishedTable } from '#evaluation/published.ts'
+import { shownLines } from '#evaluation/shown-lines.ts'
 import { textIn, type Texts } from '#schema/survey.ts'
+
+export { shownLines }
 
 /** Text in the language of the interface. */
 export type Say = (texts: Texts) => string
@@ -15,7 +18,7 @@ export function numberOf(count: number | undefined): string {
 }
 
 /** "12" or "12 (40 %)". */
-export function valueOf({ count, percent }: PublishedLine): string {
+export function valueOf({ count, percent }: Pick<PublishedLine, 'count' | 'percent'>): string {
   return percent === undefined ? numberOf(count) : `${numberOf(count)} (${String(percent)} %)`
 }
 

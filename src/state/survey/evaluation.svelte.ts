@@ -6,9 +6,9 @@ import {
   setReportFacts,
   type NumberedCount,
 } from '#documents/coding.ts'
-import type { OpenSurvey } from '#documents/ports.ts'
+import type { Device, OpenSurvey } from '#documents/ports.ts'
 import { surveyRecords } from '#documents/survey.ts'
-import { comparableNames, Count } from '#evaluation/count.ts'
+import { comparableNames, type Count } from '#evaluation/count.ts'
 import { mostFeatures } from '#evaluation/features.ts'
 import type { Filter, Published, PublishedTable } from '#evaluation/published.ts'
 import type { ReportFacts } from '#schema/coding.ts'
@@ -18,6 +18,7 @@ import { Live, liveList, liveRecord } from '#state/live.ts'
 import { Needs, type NeedRow } from '#state/needs.svelte.ts'
 import { OpenedAnswers } from './evaluation-answers.svelte.ts'
 import { TextReading } from './evaluation-coding.svelte.ts'
+import { SurveyWaves } from './evaluation-waves.svelte.ts'
 import { follow } from './overview-follow.ts'
 
 export type { OpenSurvey, Published, PublishedTable }
@@ -30,6 +31,8 @@ export const leastToCount = 5
 export class Evaluation {
   readonly answers: OpenedAnswers
   readonly reading: TextReading
+  /** Another survey beside this one. */
+  readonly waves: SurveyWaves
   readonly #survey: OpenSurvey
   readonly #records
   readonly #versions
@@ -46,8 +49,9 @@ export class Evaluation {
     this.#count?.publish({ filter: this.#filter, by: this.#by }),
   )
 
-  constructor(survey: OpenSurvey) {
+  constructor(survey: OpenSurvey, device: Pick<Device, 'openSurvey'>) {
     this.#survey = survey
+    this.waves = new SurveyWaves(survey, device, () => this.whole)
     this.answers = new OpenedAnswers(survey)
     const { counts } = codingRecords(survey.document.doc)
     this.#facts = liveRecord(reportFacts(survey.document.doc))
@@ -179,18 +183,9 @@ export class Evaluation {
   }
 
   #make(): Count | undefined {
-    const { current, questionnaire } = this
-    if (this.stage !== 'open' || !current || !questionnaire) return undefined
-    const { responses, missing } = this.answers.counted(current)
-    if (missing > 0) return undefined
-    return new Count({
-      questionnaire,
-      responses,
-      versions: new Map(this.answers.versions.map((one) => [one.hash, one.questionnaire])),
-      features: current.features,
-      codings: this.reading.codings,
-      quotes: this.reading.quotes,
-    })
+    follow(this.#versions)
+    const { codings, quotes } = this.reading
+    return this.current && this.answers.count(this.current, { codings, quotes })
   }
 
   /** Needs that were written down from results of this survey, with what became of them. */

@@ -1,31 +1,27 @@
-/** Answers from a table: read, matched with questions, reported, then sealed one by one, or left. */
+/** Answers from a table: read, matched with questions and reported; nothing is kept by that. */
 import type { OpenSurvey } from '#documents/ports.ts'
-import type { Version } from '#documents/survey.ts'
+import { surveyState, type Version } from '#documents/survey.ts'
 import type { Meaning } from '#imports/survey/answers/columns.ts'
 import type { AnswerReport } from '#imports/survey/answers/read.ts'
 import type { AnswerTable } from '#imports/survey/answers/table.ts'
 import type { Response } from '#schema/answer.ts'
-import { newId } from '#schema/id.ts'
-import { sha256, toBase64url, toUtf8 } from '#vault/bytes.ts'
+import { AnswersKeeping } from './import-answers-keeping.svelte.ts'
+import { marked } from './import-answers-marks.ts'
+import { ReadingWork } from './import-answers-work.svelte.ts'
+import { cleared, openTable, readRows } from './import-answers-rows.ts'
 
 export type { AnswerReport, Meaning, OpenSurvey, Response, Version }
 
-/** One byte more than the reader takes, so that it sees that there is more. */
-const mostBytes = 24 * 1024 * 1024 + 1
-
-type Refusal = { sentence: string } | 'type' | 'stopped' | 'failed'
-
-/** What is done to many answers, one after the other. */
-type Work = 'reading' | 'keeping' | 'undoing'
+type Refusal = { sentence: string } | 'type' | 'stopped' | 'failed' | 'ended'
 
 export class AnswersImport {
-  readonly #survey: Pick<OpenSurvey, 'answers'>
+  readonly #survey: Pick<OpenSurvey, 'answers' | 'document'>
   readonly version: Version
   readonly #day: string
-  #controller: AbortController | undefined
   #digest = ''
   #responses: Response[] = []
-  #kept: Response[] = []
+  /** Sheets are typed in after the end, too; but who began before it must know of it. */
+  #isLate = false
   fileName = $state('')
   table = $state.raw<AnswerTable>()
   meanings = $state.raw<Meaning[]>([])
@@ -36,48 +32,46 @@ export class AnswersImport {
   preview = $state.raw<Response[]>([])
   /** Answers of this file that are in the survey already. */
   known = $state(0)
+  /** Rows that stand in the file once more, sign for sign. */
+  repeated = $state(0)
   fresh = $state(0)
   refusal = $state.raw<Refusal>()
-  working = $state<Work>()
-  /** 0 to 1. */
-  progress = $state(0)
-  /** How many were sealed of how many; undefined before. */
-  done = $state.raw<{ kept: number; all: number }>()
-  undone = $state<'no' | 'some' | 'all'>('no')
+  readonly work = new ReadingWork()
+  /** Missing until somebody takes over what was read. */
+  keeping = $state.raw<AnswersKeeping>()
 
   /** `day` is what holds where the table has no day, `JJJJ-MM-TT`. */
-  constructor(survey: Pick<OpenSurvey, 'answers'>, version: Version, day: string) {
+  constructor(survey: Pick<OpenSurvey, 'answers' | 'document'>, version: Version, day: string) {
     this.#survey = survey
     this.version = version
     this.#day = day
+  }
+
+  get #isOver(): boolean {
+    return surveyState(this.#survey.document.doc) === 'ended'
   }
 
   /** Reads a file and guesses its columns; nothing is kept by that. Never throws. */
   async look(file: File): Promise<void> {
     this.close()
     this.fileName = file.name
+    this.#isLate = this.#isOver
     if (!/\.(csv|tsv|txt)$/i.test(file.name)) {
       this.refusal = 'type'
       return
     }
-    const controller = this.#start('reading')
+    const controller = this.work.start()
     try {
-      const [{ readAnswerTable }, { guessColumns }] = await Promise.all([
-        import('#imports/survey/answers/table.ts'),
-        import('#imports/survey/answers/columns.ts'),
-      ])
-      const bytes = new Uint8Array(await file.slice(0, mostBytes).arrayBuffer())
-      const digest = toBase64url(await sha256(bytes))
-      controller.signal.throwIfAborted()
-      const read = readAnswerTable(file.name, bytes, controller)
+      const read = await openTable(file, this.version.questionnaire, controller)
       if (!read.ok) {
         this.refusal = { sentence: read.sentence }
-        this.working = undefined
+        this.work.end()
         return
       }
-      this.#digest = digest
+      this.#digest = read.digest
       this.table = read.table
-      this.meanings = guessColumns(read.table.heads, this.version.questionnaire)
+      this.repeated = read.repeated
+      this.meanings = read.meanings
     } catch {
       this.#fail(controller)
       return
@@ -99,143 +93,54 @@ export class AnswersImport {
   async readAgain(): Promise<void> {
     const { table } = this
     if (!table) return
-    this.cancel()
-    const controller = this.#start('reading')
+    const controller = this.work.start()
     try {
-      const { readAnswers } = await import('#imports/survey/answers/read.ts')
-      const { questionnaire, hash } = this.version
-      const target = { questionnaire, hash, channel: 'paper' as const, day: this.#day }
-      const watch = { signal: controller.signal, progress: this.#advance(controller) }
-      const read = await readAnswers(this.#cleared(table), this.meanings, target, watch)
-      const made = await this.#marked(read.responses)
-      if (this.#controller !== controller) return
+      const source = { table: cleared(table, this.codes), meanings: this.meanings }
+      const watch = { signal: controller.signal, progress: this.work.advance(controller) }
+      const read = await readRows(source, this.version, this.#day, watch)
+      const made = await marked(read.responses, this.#survey.answers, this.version, this.#digest)
+      if (!this.work.isNow(controller)) return
       controller.signal.throwIfAborted()
       this.#responses = made.fresh
       this.fresh = made.fresh.length
       this.known = made.known
       this.report = read.report
       this.preview = read.responses.slice(0, 5)
-      this.working = undefined
+      this.work.end()
     } catch {
       this.#fail(controller)
     }
   }
 
-  /** The same table, with nothing in cells that hold one of the further signs. */
-  #cleared(table: AnswerTable): AnswerTable {
-    const signs = new Set(this.codes.split(';').map((sign) => sign.trim()))
-    signs.delete('')
-    if (signs.size === 0) return table
-    const rows = table.rows.map((row) => row.map((cell) => (signs.has(cell.trim()) ? '' : cell)))
-    return { ...table, rows }
-  }
-
-  /**
-   * The same file makes the same ids, so that it counts once however often it is read. What was taken back gets
-   * others, and can come again.
-   */
-  async #marked(responses: Response[]): Promise<{ fresh: Response[]; known: number }> {
-    const { responses: here, replaced } = await this.#survey.answers.open()
-    const known = new Set(here.map(({ id }) => id))
-    const gone = new Set(replaced.map(({ id }) => id))
-    const isTrial = this.version.pretest
-    const fresh: Response[] = []
-    for (const [at, one] of responses.entries()) {
-      let id = await this.#idOf(at, 0)
-      for (let time = 1; gone.has(id); time++) id = await this.#idOf(at, time)
-      if (!known.has(id)) fresh.push({ ...one, id, ...(isTrial ? { trial: true } : {}) })
-    }
-    return { fresh, known: responses.length - fresh.length }
-  }
-
-  async #idOf(at: number, time: number): Promise<string> {
-    const text = `table ${this.version.hash} ${this.#digest} ${String(at)} ${String(time)}`
-    return toBase64url((await sha256(toUtf8(text))).slice(0, 16))
-  }
-
-  /** Seals what was read; stops at a cancel or at the first that cannot be kept, and says how many are in. */
+  /** Seals what was read, all of it or nothing. */
   async take(): Promise<void> {
-    if (this.working || this.done) return
-    const all = this.#responses
-    this.#kept = []
-    await this.#each('keeping', all, async (response) => {
-      await this.#survey.answers.keep(response)
-      this.#kept.push(response)
-    })
-    this.done = { kept: this.#kept.length, all: all.length }
-  }
-
-  /** Takes back what was sealed just now: empty ones stand for them, which count nowhere. */
-  async undo(): Promise<void> {
-    if (this.working || this.#kept.length === 0) return
-    const pairs = this.#kept.flatMap((_, at) => (at % 2 ? [] : [this.#kept.slice(at, at + 2)]))
-    let struck = 0
-    await this.#each('undoing', pairs, async (pair) => {
-      const [first] = pair
-      if (!first) return
-      const replaces = pair.map(({ id }) => id)
-      const empty = { ...first, id: newId(), answers: {}, replaces, trial: true }
-      await this.#survey.answers.keep(empty)
-      struck += pair.length
-    })
-    this.#kept = this.#kept.slice(struck)
-    this.undone = this.#kept.length === 0 ? 'all' : 'some'
-  }
-
-  async #each<One>(work: Work, all: readonly One[], act: (one: One) => Promise<void>) {
-    const controller = this.#start(work)
-    try {
-      for (const [at, one] of all.entries()) {
-        controller.signal.throwIfAborted()
-        await act(one)
-        this.progress = (at + 1) / all.length
-      }
-    } catch {
-      // How many were done is told; the rest can come later.
+    if (this.work.isOn || this.keeping || !this.table) return
+    if (this.#isOver && !this.#isLate) {
+      this.close()
+      this.refusal = 'ended'
+      return
     }
-    this.working = undefined
-  }
-
-  #start(work: Work): AbortController {
-    const controller = new AbortController()
-    this.#controller = controller
-    this.refusal = undefined
-    this.working = work
-    this.progress = 0
-    return controller
-  }
-
-  #advance(controller: AbortController) {
-    return (share: number) => {
-      if (this.#controller === controller) this.progress = share
-    }
+    this.keeping = new AnswersKeeping(this.#survey.answers, this.#responses)
+    await this.keeping.take()
   }
 
   #fail(controller: AbortController): void {
     // Closed, or read anew meanwhile.
-    if (this.#controller !== controller) return
+    if (!this.work.isNow(controller)) return
     const reason = controller.signal.aborted ? 'stopped' : 'failed'
     this.close()
     this.refusal = reason
   }
 
-  cancel(): void {
-    this.#controller?.abort()
-  }
-
   /** Lets go of the file and of what was read. */
   close(): void {
-    this.cancel()
-    this.#controller = undefined
+    this.work.end()
     this.#responses = []
-    this.#kept = []
+    this.keeping = undefined
     this.fileName = ''
     this.codes = ''
     this.table = undefined
     this.report = undefined
     this.refusal = undefined
-    this.working = undefined
-    this.done = undefined
-    this.undone = 'no'
   }
 }

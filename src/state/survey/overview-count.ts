@@ -1,13 +1,13 @@
 /** How many answers of a survey are here, for lists: the survey is opened for that and closed again. */
 import type { Device } from '#documents/ports.ts'
 
-/** Undefined where the survey cannot be opened on this device. */
+/** Without those that were taken back. Undefined where the survey cannot be opened on this device. */
 export async function countKept(device: Device, survey: string): Promise<number | undefined> {
   try {
     const open = await device.openSurvey(survey)
-    const { kept } = open.answers.count
+    const { kept, gone } = open.answers.count
     await open.close()
-    return kept
+    return kept - gone.kept
   } catch {
     return undefined
   }

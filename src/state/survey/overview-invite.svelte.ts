@@ -31,19 +31,25 @@ export class SurveyInvite {
     this.#invited = value
   }
 
+  /** A phone meets nobody but a hub: a link without one would lead to an empty page for good. */
+  get lacksHub(): boolean {
+    return this.#invited === 'respondent' && !this.#house.device.preference('hub')
+  }
+
   /** The whole address; empty while there is none. */
   get link(): string {
     const path = this.#invited === 'respondent' ? 'antworten' : 'beitreten'
     return this.#code && `${location.origin}/${path}#${this.#code}`
   }
 
-  /** Makes the link anew. */
+  /** Makes the link anew; none where it would lead nowhere. */
   async make(): Promise<void> {
     const { open, title } = this.#survey
     const hub = this.#house.device.preference('hub') ?? ''
     const wish = { invited: this.#invited, id: open.id, title: title.slice(0, 80), name: '', hub }
     this.#turn += 1
     const turn = this.#turn
+    if (this.lacksHub) return
     try {
       // Whoever opens the link finds the questions there.
       if (wish.invited === 'editor') await open.draft?.share()

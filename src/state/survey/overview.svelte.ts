@@ -1,6 +1,7 @@
 /** A survey as its own page looks at it: what it is doing, how many answered, and the acts of the moderation. */
-import { listSurvey } from '#documents/initiative.ts'
+import { initiativeRecords, listSurvey, putAwaySurvey } from '#documents/initiative.ts'
 import type { OpenSurvey } from '#documents/ports.ts'
+import { periodOf } from '#documents/survey-period.ts'
 import { titleOf } from '#documents/survey-heading.ts'
 import { fillSurvey } from '#documents/survey-filling.ts'
 import {
@@ -13,11 +14,21 @@ import {
   surveyState,
   versionsOf,
 } from '#documents/survey.ts'
+import { isAtRest, isPutAway, type SurveyEntry } from '#schema/initiative.ts'
 import type { Questionnaire } from '#schema/survey.ts'
 import { Live, liveList } from '#state/live.ts'
 import { follow } from './overview-follow.ts'
 
 export type { OpenSurvey }
+
+/** False while this device holds the keys of a survey and nothing of its contents. */
+export function surveyIsHere({ document }: OpenSurvey): Live<boolean> {
+  const { settings } = surveyRecords(document.doc)
+  return new Live(
+    (changed) => settings.observe(changed),
+    () => settings.isThere,
+  )
+}
 
 export class SurveyOverview {
   readonly open: OpenSurvey
@@ -29,14 +40,12 @@ export class SurveyOverview {
   #codes
   #count: Live<OpenSurvey['answers']['count']>
   #writable: Live<boolean>
+  #entry: Live<SurveyEntry | undefined>
 
   constructor(open: OpenSurvey) {
     this.open = open
     const { settings, versions, questions, sections, codes } = surveyRecords(open.document.doc)
-    this.#isThere = new Live(
-      (changed) => settings.observe(changed),
-      () => settings.isThere,
-    )
+    this.#isThere = surveyIsHere(open)
     this.#settings = new Live(
       (changed) => settings.observe(changed),
       () => settings.current,
@@ -48,6 +57,11 @@ export class SurveyOverview {
     this.#count = new Live(
       (changed) => open.answers.observe(changed),
       () => open.answers.count,
+    )
+    const entries = open.initiative && initiativeRecords(open.initiative.doc).surveys
+    this.#entry = new Live(
+      (changed) => entries?.observe(changed) ?? (() => undefined),
+      () => entries?.list().find(({ id }) => id === open.id),
     )
     this.#writable = new Live(
       (changed) => open.document.observe(changed),
@@ -74,6 +88,17 @@ export class SurveyOverview {
   }
   get count() {
     return this.#count.current
+  }
+  /**
+   * Finds out which answers were taken back on another device; where they cannot be opened, it stays unknown. Returns
+   * a function that stops it: what was opened until then is not opened again.
+   */
+  recount(): () => void {
+    const { answers } = this.open
+    const controller = new AbortController()
+    const watch = { signal: controller.signal, progress: () => undefined }
+    if (answers.canOpen && answers.count.kept > 0) answers.open(watch).catch(() => undefined)
+    return () => controller.abort()
   }
   get questionCount(): number {
     return this.#questions.current.filter(({ kind, withdrawn }) => {
@@ -129,6 +154,16 @@ export class SurveyOverview {
     this.fill(braunsbedraSurvey(this.open.id, day))
   }
 
+  /** True while it lies in the trash of its initiative; its own page says so, too. */
+  get isPutAway(): boolean {
+    const entry = this.#entry.current
+    return entry !== undefined && isPutAway(entry)
+  }
+  bringBack(): void {
+    const { initiative, id } = this.open
+    if (initiative) putAwaySurvey(initiative.doc, id, false)
+  }
+
   /** Writes down in the initiative how this survey is called and what it is doing. */
   list(): void {
     const { initiative, id } = this.open
@@ -138,6 +173,12 @@ export class SurveyOverview {
       .flatMap((section) => section.questions)
       .filter(({ kind }) => kind !== 'page' && kind !== 'calculation').length
     const title = titleOf(surveyRecords(this.doc).settings.current)
-    listSurvey(initiative.doc, { id, title, state: surveyState(this.doc), questions })
+    const { begun, ended = '' } = periodOf(versionsOf(this.doc))
+    const state = surveyState(this.doc)
+    // Whoever starts one that lies in the trash takes it out by that: after its end it is in the lists, too.
+    const isBack = this.#entry.current?.withdrawn === true && !isAtRest({ state })
+    const days = begun && { begun, ended }
+    const fields = { id, title, state, questions, ...days, ...(isBack && { withdrawn: false }) }
+    listSurvey(initiative.doc, fields)
   }
 }

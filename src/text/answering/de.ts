@@ -102,5 +102,8 @@ export const german = {
 /** What German in short plain sentences is called, whatever language is read. */
 export const plainGerman = 'Einfache Sprache'
 
+/** The same once somebody who needs it has checked every question: only then it may be called so. */
+export const checkedGerman = 'Leichte Sprache'
+
 /** The words of one language, as every language must have them. */
 export type AnsweringWords = typeof german

@@ -81,6 +81,9 @@ export const evaluation = {
   },
   withoutTitle: 'Ohne Antwort',
   picture: (question: string) => `Bild: ${question}`,
+  planRule: 'Felder mit mindestens 5 Nadeln; die Zahl sagt, wie viele.',
+  planMissing: 'Das Bild des Plans ist nicht auf diesem Gerät. Gezeigt sind seine Felder.',
+  otherSquares: 'alle anderen Felder',
   words: 'Wörter, die mindestens 5 Personen schrieben',
   noWords: 'Kein Wort kommt bei mindestens 5 Personen vor.',
   quotes: 'Zitate',
@@ -89,6 +92,43 @@ export const evaluation = {
   before: 'Erste Frage',
   after: 'Zweite Frage',
   choose: 'bitte wählen',
+  waves: {
+    title: 'Mit einer anderen Befragung vergleichen',
+    hint: 'Zum Beispiel mit der vom letzten Jahr. Verglichen wird, was beide Befragungen gleich fragten und zeigen.',
+    other: 'Andere Befragung',
+    none: 'Es gibt in diesem Vorhaben keine andere Befragung.',
+    away: 'Diese Befragung ist nicht auf diesem Gerät. Holen Sie zuerst das ganze Vorhaben.',
+    locked: 'Die Antworten dieser Befragung kann nur die Moderation öffnen.',
+    uncounted: 'Diese Befragung ist noch nicht ausgezählt.',
+    missing: 'Auf diesem Gerät fehlen Antworten dieser Zählung. Holen Sie sie zuerst.',
+    failed: 'Diese Befragung ließ sich nicht öffnen.',
+    few: 'Diese beiden Befragungen haben keine Frage gemeinsam, die sich vergleichen lässt.',
+    panel:
+      'Beide Male antworteten wenige, und fast gleich viele. Waren es dieselben Menschen? Dann zeigen Sie besser nur eine der beiden.',
+    honest: 'Ein Unterschied sagt nicht, woran er liegt. Oft antworteten andere Menschen.',
+    change: 'Veränderung',
+    points: (points: number) => {
+      const amount = Math.abs(points)
+      if (amount === 0) return 'gleich'
+      return `${String(amount)} ${amount === 1 ? 'Punkt' : 'Punkte'} ${points > 0 ? 'mehr' : 'weniger'}`
+    },
+    pointsAre: 'Punkte sind Prozentpunkte. Es gibt sie nur, wo beide Male Prozente stehen.',
+    called: (name: string, title: string, day: string) => `${name}: ${title}, ab ${day}`,
+    renamed: (text: string) => `früher: „${text}“`,
+    noPicture: 'Ohne Prozente kein Bild: Die Längen wären nicht zu vergleichen.',
+    picture: (question: string) => `Bild: ${question}, früher und jetzt`,
+    table: (question: string) => `${question}, früher und jetzt`,
+    reworded: (text: string) => `Früher hieß die Frage: „${text}“`,
+    left: (count: number) => `Nicht verglichen: ${String(count)}`,
+    fault: {
+      'only-later': 'nur jetzt gefragt',
+      'only-earlier': 'nur früher gefragt',
+      kind: 'anders gefragt',
+      answers: 'andere Antworten zur Wahl',
+      texts: 'freie Texte',
+      few: 'zu wenige Antworten',
+    },
+  },
   difference: 'Unterschied',
   print: 'Drucken',
   coding: {

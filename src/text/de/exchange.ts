@@ -31,6 +31,7 @@ export const exchange = {
     what: 'Was geben Sie mit?',
     initiative: 'Das ganze Vorhaben',
     workshop: 'Nur diese Veranstaltung',
+    workshopHint: 'Ohne Befragungen und ihre Antworten: Die gehen nur mit dem ganzen Vorhaben mit.',
     howMuch: 'Wie viel davon?',
     everything: 'Alles',
     lacking: (name: string) => `Nur was „${name || 'Gerät ohne Namen'}“ noch fehlt`,

@@ -101,6 +101,11 @@ export const kiosk = {
   lostSafe: 'Alle Antworten bleiben, wo sie sind.',
   counted: (kept: string, safe: string, open: string) =>
     `${kept} ausgefüllt · ${safe} auf 2 Geräten · ${open} offen`,
+  countedHere: (kept: string, safe: string, open: string) =>
+    `${kept} hier ausgefüllt · ${safe} auf 2 Geräten · ${open} offen`,
+  keptForOthers: (kept: string) => `${kept} von anderen aufbewahrt`,
+  openOfOthers: (open: string) => `${open} davon offen`,
+  goneApart: 'Zurückgenommene und ersetzte Antworten sind nicht mitgezählt.',
   countHint: {
     none: 'Noch hat niemand geantwortet.',
     safe: 'Jede Antwort liegt auch auf einem anderen Gerät.',

@@ -4,6 +4,8 @@ export const needs = {
   affected: (whom: string) => `Für ${whom}`,
   evidence: (finding: string, n: number) => `Beleg: ${finding} (n = ${String(n)})`,
   result: 'Ergebnis ansehen',
+  resultElsewhere:
+    'Dieses Ergebnis liegt nicht auf diesem Gerät: Sie sehen es dort, wo die Befragung ausgewertet wird.',
   plan: 'Maßnahme daraus machen',
   edit: 'Ändern',
   editNamed: (title: string) => `Maßnahme ändern: ${title}`,
@@ -12,6 +14,10 @@ export const needs = {
   agreed: 'Die Gruppe hat das vereinbart',
   save: 'Festhalten',
   remove: 'Weglegen',
+  takenAway: (title: string) => `Weggelegt: ${title}`,
+  trash: (count: number) => `Weggelegte Bedarfe (${String(count)})`,
+  trashTitle: 'Weggelegte Bedarfe',
+  trashHint: 'Hier ist nichts gelöscht: Beleg und Maßnahmen kommen mit zurück.',
   adoptHead: 'Bedarfe aus Befragungen',
   faults: {
     title: 'Bitte schreiben Sie auf, was getan wird.',

@@ -9,7 +9,7 @@ export const paper = {
   pileHint:
     'Steht klein unten auf jedem Bogen. Drucken Sie für jeden Stapel viele Bögen: So verrät er niemanden.',
   large: 'Große Schrift',
-  largeAlways: 'Einfache Sprache ist immer groß gedruckt.',
+  largeAlways: (language: string) => `${language} ist immer groß gedruckt.`,
   sheet: 'Der Bogen',
   print: 'Drucken',
   printHint: 'A4, einfarbig, auch beidseitig. Kein Bogen trägt eine Nummer.',

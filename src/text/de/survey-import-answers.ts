@@ -14,6 +14,7 @@ export const surveyImportAnswers = {
   reading: 'Die Datei wird gelesen',
   stopped: 'Abgebrochen. Es wurde nichts übernommen.',
   failed: 'Die Datei ließ sich nicht lesen. Es wurde nichts übernommen.',
+  ended: 'Die Befragung wurde inzwischen beendet. Es wurde nichts übernommen.',
   type: 'Das ist keine CSV-Datei. Bitte speichern Sie die Tabelle als CSV.',
   columns: 'Welche Spalte gehört zu welcher Frage?',
   nothing: 'nicht übernehmen',
@@ -41,12 +42,17 @@ export const surveyImportAnswers = {
   times: (count: number) => `${count.toLocaleString('de-DE')}-mal`,
   known: (count: number) =>
     `Diese Datei wurde schon eingelesen. ${answers(count)} daraus sind da und kommen nicht noch einmal.`,
+  repeated: (count: number) =>
+    `${rows(count)} ${count === 1 ? 'steht' : 'stehen'} genauso schon weiter oben. Jede zählt als eigene Antwort.`,
   safe: 'Bis hierher ist noch nichts übernommen.',
   take: (count: number) => `${answers(count)} übernehmen`,
   keeping: 'Antworten werden versiegelt',
   kept: (count: number) => `${answers(count)} übernommen.`,
   keptSome: (count: number, all: number) =>
     `${count.toLocaleString('de-DE')} von ${answers(all)} übernommen. Lesen Sie die Datei noch einmal ein, dann kommt der Rest.`,
+  none: 'Abgebrochen. Es wurde nichts übernommen.',
+  lost: 'Das Gerät konnte nicht alles speichern. Es wurde nichts übernommen.',
+  cleaning: 'Was schon versiegelt war, wird zurückgenommen',
   undo: 'Wieder zurücknehmen',
   undoing: 'Antworten werden zurückgenommen',
   undone: 'Zurückgenommen. Diese Antworten zählen nicht mehr.',

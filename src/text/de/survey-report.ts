@@ -30,6 +30,7 @@ export const surveyReport = {
   count: 'Anzahl',
   percent: 'Prozent',
   bar: 'Balken',
+  otherSquares: 'alle anderen Felder',
   dot: '·',
   answered: (count: number) => `${String(count)} Antworten`,
   noResult: 'Weniger als fünf Antworten: kein Ergebnis.',
@@ -49,6 +50,31 @@ export const surveyReport = {
   compared: (question: string) => `Im Vergleich: ${question}`,
   quotes: 'Zitate',
   quote: (text: string) => `„${text}“`,
+  waves: {
+    title: (earlier: string, later: string) => `Vergleich: Befragung ab ${earlier} und ab ${later}`,
+    of: (question: string) => `Früher und jetzt: ${question}`,
+    change: 'Veränderung',
+    points: (points: number) => {
+      const amount = Math.abs(points)
+      if (amount === 0) return 'gleich'
+      return `${String(amount)} ${amount === 1 ? 'Punkt' : 'Punkte'} ${points > 0 ? 'mehr' : 'weniger'}`
+    },
+    pointsAre: 'Punkte sind Prozentpunkte. Es gibt sie nur, wo beide Male Prozente stehen.',
+    called: (name: string, title: string) => `${name}: ${title}`,
+    renamed: (text: string) => ` (früher: „${text}“)`,
+    honest: 'Ein Unterschied sagt nicht, woran er liegt. Oft antworteten andere Menschen.',
+    panel: 'Beide Male antworteten wenige, und fast gleich viele.',
+    reworded: (text: string) => `Früher hieß die Frage: „${text}“`,
+    left: 'Nicht verglichen:',
+    fault: {
+      'only-later': 'nur jetzt gefragt',
+      'only-earlier': 'nur früher gefragt',
+      kind: 'anders gefragt',
+      answers: 'andere Antworten zur Wahl',
+      texts: 'freie Texte',
+      few: 'zu wenige Antworten',
+    },
+  },
   interpretation: 'Gemeinsame Deutung',
   based: (question: string, count: number) => `Frage „${question}“, ${String(count)} Antworten`,
   next: 'Was jetzt geschieht',

@@ -7,6 +7,13 @@ export const survey = {
   surveys: 'Befragungen',
   none: 'Hier ist noch keine Befragung.',
   create: 'Befragung anlegen',
+  putAway: {
+    trash: (count: number) => `Papierkorb der Befragungen (${String(count)})`,
+    trashTitle: 'Papierkorb der Befragungen',
+    trashHint: 'Hier ist nichts gelöscht: Fragen und Antworten kommen mit zurück.',
+    takenAway: (title: string) => `Im Papierkorb: ${title}`,
+    here: 'Diese Befragung liegt im Papierkorb. Fragen und Antworten sind alle da.',
+  },
   createTitle: 'Neue Befragung',
   name: 'Wie soll sie heißen?',
   nameMissing: 'Bitte schreiben Sie einen Namen.',
@@ -92,6 +99,8 @@ export const survey = {
     },
     scan: 'Scannen Sie den Code mit dem anderen Gerät.',
     codeOf: (title: string) => `QR-Code für „${title}“`,
+    phoneNeedsHub:
+      'Für Handys braucht es den Hub: Nur von dort holen sie die Fragen, nur dorthin senden sie Antworten. Dieses Gerät kennt noch keinen Hub. Verbinden Sie es, dann gibt es hier den Code.',
     inviteFailed: 'Der Code konnte nicht gemacht werden. Auf diesem Gerät fehlt der Schlüssel.',
     wave: 'Fassungen',
     versionLine: (number: number, isPretest: boolean) =>
@@ -325,7 +334,9 @@ export const survey = {
     code: 'Andere Sprache (Kürzel, zum Beispiel pl)',
     codeWrong: 'Dieses Kürzel gibt es nicht. Beispiele: pl, tr, vi.',
     remove: (language: string) => `${language} nicht mehr fragen`,
+    /** Every question is checked. */
     simple: 'Leichte Sprache',
+    plain: 'Einfache Sprache',
     draft: 'Entwurf, nicht geprüft',
     checkedCount: (done: number, all: number) =>
       `${String(done)} von ${String(all)} Fragen geprüft`,

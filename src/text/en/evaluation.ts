@@ -80,6 +80,9 @@ export const evaluation: typeof german = {
   },
   withoutTitle: 'Without an answer',
   picture: (question) => `Picture: ${question}`,
+  planRule: 'Squares with 5 pins or more; the number says how many.',
+  planMissing: 'The picture of the map is not on this device. These are its squares.',
+  otherSquares: 'all other squares',
   words: 'Words that at least 5 people wrote',
   noWords: 'No word was used by at least 5 people.',
   quotes: 'Quotes',
@@ -88,6 +91,43 @@ export const evaluation: typeof german = {
   before: 'First question',
   after: 'Second question',
   choose: 'please choose',
+  waves: {
+    title: 'Compare with another survey',
+    hint: 'For example with last year’s. Compared is what both asked in the same way, and show.',
+    other: 'Other survey',
+    none: 'There is no other survey in this initiative.',
+    away: 'This survey is not on this device. Get the whole initiative first.',
+    locked: 'Only the moderation can open the answers of this survey.',
+    uncounted: 'This survey has not been counted yet.',
+    missing: 'Answers of this count are missing on this device. Get them first.',
+    failed: 'This survey could not be opened.',
+    few: 'These two surveys have no question in common that can be compared.',
+    panel:
+      'Both times few people answered, and nearly as many. Were they the same? Then better show only one of both.',
+    honest: 'A difference does not say where it comes from. Often other people answered.',
+    change: 'Change',
+    points: (points) => {
+      const amount = Math.abs(points)
+      if (amount === 0) return 'the same'
+      return `${String(amount)} ${amount === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'}`
+    },
+    pointsAre: 'Points are percentage points. They stand only where both times have percents.',
+    called: (name, title, day) => `${name}: ${title}, from ${day}`,
+    renamed: (text) => `then: “${text}”`,
+    noPicture: 'No picture without percents: the lengths could not be compared.',
+    picture: (question) => `Picture: ${question}, then and now`,
+    table: (question) => `${question}, then and now`,
+    reworded: (text) => `The question used to be: “${text}”`,
+    left: (count) => `Not compared: ${String(count)}`,
+    fault: {
+      'only-later': 'only asked now',
+      'only-earlier': 'only asked then',
+      kind: 'asked in another way',
+      answers: 'other answers to choose from',
+      texts: 'free texts',
+      few: 'too few answers',
+    },
+  },
   difference: 'Difference',
   print: 'Print',
   coding: {

@@ -18,6 +18,8 @@ export const exchange: Messages['exchange'] = {
     what: 'What do you want to give?',
     initiative: 'The whole initiative',
     workshop: 'Only this workshop',
+    workshopHint:
+      'Without surveys and their answers: those go along with the whole initiative only.',
     howMuch: 'How much of it?',
     everything: 'Everything',
     lacking: (name) => `Only what “${name || 'device without a name'}” lacks`,

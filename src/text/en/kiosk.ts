@@ -99,6 +99,10 @@ export const kiosk: Messages['kiosk'] = {
   lostWrong: 'That is not right.',
   lostSafe: 'All answers stay where they are.',
   counted: (kept, safe, open) => `${kept} answered · ${safe} on 2 devices · ${open} open`,
+  countedHere: (kept, safe, open) => `${kept} answered here · ${safe} on 2 devices · ${open} open`,
+  keptForOthers: (kept) => `${kept} kept for others`,
+  openOfOthers: (open) => `${open} of them open`,
+  goneApart: 'Answers that were taken back or replaced are not among them.',
   countHint: {
     none: 'Nobody has answered yet.',
     safe: 'Every answer is on another device, too.',

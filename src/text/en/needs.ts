@@ -6,6 +6,7 @@ export const needs: Messages['needs'] = {
   affected: (whom) => `For ${whom}`,
   evidence: (finding, n) => `Evidence: ${finding} (n = ${String(n)})`,
   result: 'See the result',
+  resultElsewhere: 'This result is not on this device: you see it where the survey is evaluated.',
   plan: 'Make it a measure',
   edit: 'Change',
   editNamed: (title) => `Change the measure: ${title}`,
@@ -14,6 +15,10 @@ export const needs: Messages['needs'] = {
   agreed: 'The group has agreed on this',
   save: 'Keep',
   remove: 'Put away',
+  takenAway: (title) => `Put away: ${title}`,
+  trash: (count) => `Needs put away (${String(count)})`,
+  trashTitle: 'Needs put away',
+  trashHint: 'Nothing is deleted here: evidence and measures come back, too.',
   adoptHead: 'Needs from surveys',
   faults: {
     title: 'Please write down what will be done.',

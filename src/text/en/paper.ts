@@ -11,7 +11,7 @@ export const paper: Messages['paper'] = {
   pileHint:
     'Stands small at the foot of each sheet. Print many sheets for each pile: then it gives nobody away.',
   large: 'Large print',
-  largeAlways: 'Plain language is always printed large.',
+  largeAlways: (language: string) => `${language} is always printed large.`,
   sheet: 'The sheet',
   print: 'Print',
   printHint: 'A4, one colour, both sides if you like. No sheet carries a number.',

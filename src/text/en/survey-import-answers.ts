@@ -14,6 +14,7 @@ export const surveyImportAnswers: Messages['surveyImportAnswers'] = {
   reading: 'Reading the file',
   stopped: 'Cancelled. Nothing was taken over.',
   failed: 'The file could not be read. Nothing was taken over.',
+  ended: 'The survey has ended in the meantime. Nothing was taken over.',
   type: 'This is not a CSV file. Please save the table as CSV.',
   columns: 'Which column belongs to which question?',
   nothing: 'leave out',
@@ -41,12 +42,17 @@ export const surveyImportAnswers: Messages['surveyImportAnswers'] = {
   times: (count) => `${count.toLocaleString('en-GB')} times`,
   known: (count) =>
     `This file was read before. ${answers(count)} of it are here and do not come again.`,
+  repeated: (count) =>
+    `${rows(count)} ${count === 1 ? 'stands' : 'stand'} further up already, sign for sign. Each counts as an answer of its own.`,
   safe: 'Nothing has been taken over so far.',
   take: (count) => `Take over ${answers(count)}`,
   keeping: 'Sealing answers',
   kept: (count) => `${answers(count)} taken over.`,
   keptSome: (count, all) =>
     `${count.toLocaleString('en-GB')} of ${answers(all)} taken over. Read the file once more to bring the rest.`,
+  none: 'Cancelled. Nothing was taken over.',
+  lost: 'The device could not store everything. Nothing was taken over.',
+  cleaning: 'Taking back what was sealed already',
   undo: 'Take them back',
   undoing: 'Taking answers back',
   undone: 'Taken back. These answers do not count any more.',

@@ -7,6 +7,13 @@ export const survey = {
   surveys: 'Surveys',
   none: 'There is no survey here yet.',
   create: 'New survey',
+  putAway: {
+    trash: (count: number) => `Trash for surveys (${String(count)})`,
+    trashTitle: 'Trash for surveys',
+    trashHint: 'Nothing is deleted here: questions and answers come back, too.',
+    takenAway: (title: string) => `In the trash: ${title}`,
+    here: 'This survey is in the trash. Its questions and answers are all there.',
+  },
   createTitle: 'New survey',
   name: 'What is it called?',
   nameMissing: 'Please write a name.',
@@ -91,6 +98,8 @@ export const survey = {
     },
     scan: 'Scan the code with the other device.',
     codeOf: (title: string) => `QR code for “${title}”`,
+    phoneNeedsHub:
+      'Phones need the hub: only from there they get the questions, only there they send answers. This device knows no hub yet. Connect it, then the code is here.',
     inviteFailed: 'The code could not be made. The key is not on this device.',
     wave: 'Versions',
     versionLine: (number: number, isPretest: boolean) =>
@@ -324,6 +333,7 @@ export const survey = {
     codeWrong: 'There is no such code. Examples: pl, tr, vi.',
     remove: (language: string) => `No longer ask in ${language}`,
     simple: 'Easy German',
+    plain: 'Plain German',
     draft: 'draft, not checked',
     checkedCount: (done: number, all: number) =>
       `${String(done)} of ${String(all)} questions checked`,

@@ -19,6 +19,7 @@ export const surfaces: Record<Kind, Part> = {
   poll: () => import('./Poll.svelte'),
   sheet: () => import('./Sheet.svelte'),
   plan: () => import('./Plan.svelte'),
+  survey: () => import('./Survey.svelte'),
 }
 
 /** What the hall sees, per block kind. */
@@ -28,4 +29,5 @@ export const hallPictures: Record<Kind, Part> = {
   poll: () => import('#views/hall/Poll.svelte'),
   sheet: () => import('#views/hall/Sheet.svelte'),
   plan: () => import('#views/hall/Plan.svelte'),
+  survey: () => import('#views/hall/Survey.svelte'),
 }

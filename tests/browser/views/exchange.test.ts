@@ -77,6 +77,10 @@ test('a file is written straight to the disk, in the size that was said', async 
   const from = await filled()
   await show(from.desk)
   await button('Als Datei mitgeben').click()
+  // Answers lie with the initiative: somebody may count on it that they are in the file of an evening.
+  await expect
+    .element(page.getByRole('radio', { name: 'Nur diese Veranstaltung' }))
+    .toHaveAccessibleDescription(/^Ohne Befragungen und ihre Antworten/)
   await page.getByRole('radio', { name: 'Das ganze Vorhaben' }).click()
   await expect.element(dialog).toHaveTextContent('35 Einträge, 2 Fotos')
   expect(await faults()).toEqual([])

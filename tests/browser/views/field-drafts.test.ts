@@ -112,7 +112,7 @@ test('a tap on "Fertig" that leaves a wrong number says so before the window clo
   await button('Angaben ändern').click()
   await field('Personen').fill('viele')
   tap(button('Fertig').element() as HTMLElement)
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Zahl von 0 bis 2000')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Zahl von 0 bis 20.000')
   await expect.element(field('Personen')).toHaveValue('')
   await button('Fertig').click()
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()

@@ -85,14 +85,6 @@ describe('choosing a method', () => {
     expect(page.getByRole('button', { name: /Schreibgespräch/ }).query()).toBeNull()
   })
 
-  test('a survey begins with its name, and opens with what it needs', async () => {
-    await button(/Bürgerbefragung/).click()
-    await page.getByRole('dialog').getByRole('textbox').fill('Wie leben Sie hier?')
-    await userEvent.keyboard('{Enter}')
-    await expect.element(heading('Wie leben Sie hier?')).toBeVisible()
-    expect(opened.house.router.current.screen).toBe('survey')
-  })
-
   test('the chosen variant becomes a workshop that is listed', async () => {
     await button(/Zukunftswerkstatt/).click()
     await page.getByRole('radio', { name: /Mit Kindern/ }).click()

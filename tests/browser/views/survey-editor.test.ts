@@ -128,11 +128,14 @@ describe('the editor', () => {
   test('takes the word "geprüft" away when the checked text changes', async () => {
     await openEditor()
     await exact('Sprachen').click()
-    await exact('Leichte Sprache').click()
+    await exact('Einfache Sprache').click()
     await add('Kurzer Text', 'Was fehlt?')
     await expect.element(page.getByText('nicht geprüft')).toBeVisible()
-    await page.getByRole('checkbox', { name: /^Leichte Sprache: von jemandem geprüft/ }).click()
+    await page.getByRole('checkbox', { name: /^Einfache Sprache: von jemandem geprüft/ }).click()
     await expect.element(page.getByText('nicht geprüft')).not.toBeInTheDocument()
+    await expect
+      .element(page.getByRole('textbox', { name: 'Frage · Leichte Sprache', exact: true }))
+      .toBeVisible()
     await type('Frage · Leichte Sprache', 'Was fehlt hier?')
     await expect.element(page.getByText('nicht geprüft')).toBeVisible()
     expect((await read()).questions[0]?.text).toEqual({

@@ -6,6 +6,8 @@ import { expect, test } from 'vitest'
 const doors = [
   'count.ts',
   'published.ts',
+  'shown-lines.ts',
+  'waves.ts',
   'features.ts',
   'settled.ts',
   'readings.ts',

@@ -1,8 +1,10 @@
 /** The shield: what is hidden stays hidden, whatever is asked, in whatever order. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Count, type Sources } from '../../../src/evaluation/count.ts'
 import type { Published } from '../../../src/evaluation/published.ts'
 import type { Response } from '../../../src/schema/answer.ts'
+import type { Expression } from '../../../src/schema/expression.ts'
+import type { Question } from '../../../src/schema/survey.ts'
 import { attack, byNames } from './attacker.ts'
 import { choice, people, questionnaireOf, randomFrom, response, versions } from './people.ts'
 
@@ -226,6 +228,41 @@ test('who was not asked does not show who gave a rare answer', () => {
     undefined,
     undefined,
   ])
+})
+
+describe('a small group beside a text that only some are asked for', () => {
+  const why = (show: Expression) =>
+    ({ id: 'why', name: 'why', kind: 'text', long: true, text: { de: 'Warum?' }, show }) as Question
+  const isNo: Expression = { '==': [{ var: 'bus' }, '2'] }
+  const spread = (show: Expression) => {
+    const questionnaire = questionnaireOf([
+      choice('bus', 2),
+      choice('line', 2),
+      why(show),
+      choice('age', 2, { person: 'age' }),
+    ])
+    const responses = people(
+      [{ bus: '1', line: '1', age: '1' }, 20],
+      [{ bus: '2', line: '1', why: 'zu spät', age: '1' }, 15],
+      [{ bus: '1', line: '1', age: '2' }, 3],
+      [{ bus: '2', line: '1', why: 'zu teuer', age: '2' }, 22],
+    )
+    const count = new Count({ questionnaire, versions, features: ['age'], responses })
+    return [counts(count, 'bus'), crossed(count, 'bus', ['age'])]
+  }
+
+  test('is hidden as any other: the text may be of anybody, for it stands in no group', () => {
+    const hidden = [undefined, undefined]
+    expect(spread(isNo)).toEqual([
+      [23, 37],
+      [hidden, hidden],
+    ])
+  })
+
+  test('takes all with it where something else, too, says whose text it is', () => {
+    const [all] = spread({ and: [isNo, { '==': [{ var: 'line' }, '1'] }] })
+    expect(all).toEqual([undefined, undefined])
+  })
 })
 
 test('how few gave no answer for one reason is not what is left of all others', () => {

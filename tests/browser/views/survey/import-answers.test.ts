@@ -1,7 +1,14 @@
 /** Answers from a table: matched, reported, sealed only when told, once only, and taken back. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
-import { answersOf, button, heading, runSurvey, type Running } from '../../../client/asking.ts'
+import { page, userEvent } from 'vitest/browser'
+import {
+  answersOf,
+  button,
+  heading,
+  runSurvey,
+  stopSurvey,
+  type Running,
+} from '../../../client/asking.ts'
 import { faults, size } from '../../../client/views.ts'
 
 let running: Running
@@ -46,6 +53,7 @@ test('nothing is kept before it is told, then each row once', async () => {
   expect(await kept()).toEqual([])
   await button('2 Antworten übernehmen').click()
   await expect.element(page.getByText('2 Antworten übernommen.')).toBeVisible()
+  await expect.element(button('Fertig')).toHaveFocus()
   const first = (await kept()).find(({ day }) => day === '2026-05-03')
   expect(first?.channel).toBe('paper')
   expect(first?.answers).toMatchObject({ kinder: { value: true }, anzahl: { value: 1.5 } })
@@ -71,6 +79,57 @@ test('what was taken over just now is taken back, and can come again', async () 
   await button('2 Antworten übernehmen').click()
   await expect.element(page.getByText('2 Antworten übernommen.')).toBeVisible()
   expect((await kept()).filter(({ trial }) => trial !== true)).toHaveLength(2)
+})
+
+/** A table of as many rows as it takes to stop in the middle. */
+const long = `kinder;anzahl\n${Array.from({ length: 1500 }, (_, at) => `ja;${String(at / 100)}`).join('\n')}\n`
+const counting = async () => (await kept()).filter(({ trial }) => trial !== true)
+const bar = () => document.querySelector<HTMLProgressElement>('dialog[open] progress')
+
+test.for([
+  ['the button', () => button('Abbrechen').click()],
+  ['Escape', () => userEvent.keyboard('{Escape}')],
+] as const)('stopped in the middle by %s, nothing is kept and it says so', async ([, stop]) => {
+  choose('viele.csv', long)
+  await button('1.500 Antworten übernehmen').click()
+  await expect.poll(() => bar()?.value ?? 0).toBeGreaterThan(0)
+  await stop()
+  await expect
+    .element(page.getByText('Abgebrochen. Es wurde nichts übernommen.'), { timeout: 30_000 })
+    .toBeVisible()
+  expect(await counting()).toEqual([])
+  await button('Fertig').click()
+  await button('Antworten aus einer Tabelle').click()
+  choose('viele.csv', long)
+  await expect.element(button('1.500 Antworten übernehmen')).toBeVisible()
+})
+
+test('a survey that was ended meanwhile takes nothing, and says so in one sentence', async () => {
+  choose('antworten.csv', table)
+  await expect.element(button('2 Antworten übernehmen')).toBeVisible()
+  await stopSurvey(running)
+  // What was read still stands there, whatever else has changed.
+  await button('2 Antworten übernehmen').click()
+  await expect
+    .element(page.getByText('Die Befragung wurde inzwischen beendet. Es wurde nichts übernommen.'))
+    .toBeVisible()
+  expect(await kept()).toEqual([])
+})
+
+test('rows that stand there twice are named, and each counts once', async () => {
+  choose('doppelt.csv', 'kinder;anzahl\nja;2\nnein;\nja;2\nja;2\n')
+  await expect.element(page.getByText(/^2 Zeilen stehen genauso schon weiter oben/)).toBeVisible()
+  await button('4 Antworten übernehmen').click()
+  await expect.element(page.getByText('4 Antworten übernommen.')).toBeVisible()
+  const ids = (await kept()).map(({ id }) => id)
+  expect(new Set(ids).size).toBe(4)
+})
+
+test('numbers are shown as they are written here, and a question with its boxes lacks its words alone', async () => {
+  choose('kaesten.csv', 'kinder;wege/rad;anzahl\nja;1;1,5\n')
+  await expect.element(page.getByRole('cell', { name: '1,5' })).toBeVisible()
+  const lacking = page.getByRole('paragraph').filter({ hasText: /^Fragen ohne Spalte/ })
+  await expect.element(lacking).toHaveTextContent('Wie kommen Sie zur Kita?: Sonstiges')
 })
 
 test('a column is changed by hand, and umlauts of Windows are read', async () => {

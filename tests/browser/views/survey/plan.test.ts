@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { changeRecord } from '#documents/survey-writing.ts'
 import { freeze, readQuestionnaire } from '#documents/survey.ts'
+import { newId } from '#schema/id.ts'
 import { openApp, type Opened } from '../../../client/app.ts'
 import { answersOf, button, heading, startKiosk } from '../../../client/asking.ts'
 import { faults, size } from '../../../client/views.ts'
@@ -93,6 +94,44 @@ test('a plan goes from the editor to a kiosk, and its answer is a field and noth
   await (await device.meeting()).files.take(back, watch)
   const [response] = await answersOf(device, survey)
   expect(Object.values(response?.answers ?? {})).toEqual([{ value: '550,650' }])
+})
+
+test('where many pins lie is seen on the plan, and read in the table beside it', async () => {
+  const { device, house, survey } = await editing()
+  await page.getByLabelText('Bild wählen').upload(await planFile())
+  await expect.element(region('Bearbeiten').getByAltText('Plan mit 100 Feldern')).toBeVisible()
+  const open = await device.openSurvey(survey)
+  const { hash, questionnaire } = await freeze(open.document.doc, survey, { day: '2026-05-04' })
+  const name = questionnaire.sections[0]?.questions[0]?.name ?? ''
+  const pins = [
+    ...Array.from({ length: 30 }, () => '250,750'),
+    ...Array.from({ length: 25 }, () => '450,650'),
+    ...Array.from({ length: 9 }, () => '950,50'),
+    ...Array.from({ length: 2 }, () => '50,50'),
+  ]
+  for (const value of pins) {
+    const common = { format: 1, id: newId(), survey, questionnaire: hash, language: 'de' } as const
+    const answers = { [name]: { value } }
+    await open.answers.keep({ ...common, channel: 'kiosk', day: '2026-05-04', answers })
+  }
+  await open.close()
+  house.router.go({ screen: 'evaluation', survey })
+  await exact('Auszählen').click()
+  const result = page.getByRole('article', { name: 'Wo fehlt eine Bank?' })
+  const map = result.getByRole('img', { name: /Wo fehlt eine Bank/ })
+  // The picture is there, and each square lies where the pins were put.
+  await expect.element(map).toBeVisible()
+  await expect.poll(() => map.element().querySelector('img')?.naturalWidth ?? 0).toBeGreaterThan(0)
+  const squares = [...map.element().querySelectorAll('.square')]
+  expect(squares.map((one) => one.textContent.trim())).toEqual(['30', '25'])
+  const whole = map.element().getBoundingClientRect()
+  const first = squares[0]?.getBoundingClientRect()
+  expect(Math.round((((first?.left ?? 0) - whole.left) / whole.width) * 10)).toBe(2)
+  expect(Math.round((((first?.top ?? 0) - whole.top) / whole.height) * 10)).toBe(6)
+  const row = (text: string) => result.getByRole('row', { name: text })
+  await expect.element(row('Feld C bis D, 6 bis 7 30')).toBeVisible()
+  await expect.element(row('alle anderen Felder ·')).toBeVisible()
+  expect(await faults()).toEqual([])
 })
 
 test('a file that is no picture is refused with one sentence, and the question stays', async () => {

@@ -104,6 +104,25 @@ test('the count says how many answers lie only here', async () => {
   const rest = { day: '2026-05-04', language: 'de', answers: {} } as const
   for (const id of [newId(), newId()]) await open.answers.keep({ ...fixed, ...rest, id })
   house.router.go({ screen: 'kiosk', survey })
-  await expect.element(page.getByText('2 ausgefüllt · 0 auf 2 Geräten · 2 offen')).toBeVisible()
+  await expect
+    .element(page.getByText('2 hier ausgefüllt · 0 auf 2 Geräten · 2 offen'))
+    .toBeVisible()
+  await open.close()
+})
+
+test('what it keeps for others stands apart', async () => {
+  const { device, survey, house } = await runSurvey()
+  const open = await device.openSurvey(survey)
+  const own = { kept: 40, safe: 40, open: 0 }
+  const gone = { kept: 20, safe: 20, open: 0 }
+  const count = { kept: 120, safe: 118, open: 2, own, gone }
+  vi.spyOn(open.answers, 'count', 'get').mockReturnValue(count)
+  house.router.go({ screen: 'kiosk', survey })
+  await expect
+    .element(page.getByText('40 hier ausgefüllt · 40 auf 2 Geräten · 0 offen'))
+    .toBeVisible()
+  await expect.element(page.getByText('80 von anderen aufbewahrt · 2 davon offen')).toBeVisible()
+  house.router.go({ screen: 'survey', survey })
+  await expect.element(page.getByText('100 ausgefüllt · 98 auf 2 Geräten · 2 offen')).toBeVisible()
   await open.close()
 })

@@ -1,6 +1,6 @@
 /** 51,000 mutated files over all readers, from one seed: one sentence or a sound result, and never anything else. */
 import { unzipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readAnswers } from '#imports/survey/answers/read.ts'
 import { guessColumns } from '#imports/survey/answers/columns.ts'
 import { readAnswerTable } from '#imports/survey/answers/table.ts'
@@ -16,6 +16,22 @@ import { changedJson, changedText, changedBytes } from './mutations.ts'
 import { smallForm, smallLime, smallSurveyJs, target } from './small.ts'
 
 const patience = 180_000
+const depth = Error.stackTraceLimit
+
+/** Ids come from a seed like all else; and a sentence is thrown so often that where from would cost most of the time. */
+beforeAll(() => {
+  const random = new Random(6)
+  const getRandomValues = (bytes: Uint8Array) => {
+    for (let at = 0; at < bytes.length; at++) bytes[at] = random.below(256)
+    return bytes
+  }
+  vi.stubGlobal('crypto', { getRandomValues })
+  Error.stackTraceLimit = 0
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
+  Error.stackTraceLimit = depth
+})
 
 /** What no sentence may hold: broken words, the fault that stands for our own mistakes, and invisible signs. */
 const unspoken = /undefined|\[object|\bNaN\b|nicht haben kann|[\p{Cc}\u202a-\u202e]/u
