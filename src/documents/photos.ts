@@ -2,6 +2,7 @@
 import type { Doc } from 'yjs'
 import { newId } from '#schema/id.ts'
 import { hashOf, lacksAlt, mayLeave, Photo, type Faces } from '#schema/photo.ts'
+import { baseHashes } from './blocks/walk-bases.ts'
 import { change, edit, rankAtEnd, write } from './edit.ts'
 import type { MediaRules } from './ports.ts'
 import { Records } from './records.ts'
@@ -30,12 +31,11 @@ export type PhotoBytes = Pick<
   'picture' | 'pictureSize' | 'small' | 'smallSize' | 'width' | 'height'
 >
 
+/** What is known of a photo when it is taken. */
+export type PhotoFields = Partial<Pick<Photo, 'faces' | 'alt' | 'day' | 'of' | 'moment' | 'id'>>
+
 /** Names a photo whose bytes are kept already; returns its id. Nobody has looked at it unless `faces` says so. */
-export function addPhoto(
-  doc: Doc,
-  bytes: PhotoBytes,
-  fields: Partial<Pick<Photo, 'faces' | 'alt' | 'day'>> & { id?: string } = {},
-): string {
+export function addPhoto(doc: Doc, bytes: PhotoBytes, fields: PhotoFields = {}): string {
   const id = fields.id ?? newId()
   const { map } = photoRecords(doc)
   const rank = rankAtEnd(photoRecords(doc).list())
@@ -91,7 +91,8 @@ export function erasedHashes(doc: Doc): string[] {
  * kept before it is named, and may be named twice.
  */
 export function mediaRules(doc: Doc): MediaRules {
-  const free = new Set<string>()
+  // Maps and plans show nobody; who names a photo as one frees nothing, for what one record holds back stays.
+  const free = baseHashes(doc)
   const erased = new Set(erasedHashes(doc))
   const held = new Set(erased)
   // As it lies there, too: a record that cannot be read names nothing, and so holds its bytes back.

@@ -10,6 +10,7 @@ import { conductRecords, orderedSteps } from './conduct.ts'
 import { initiativeRecords } from './initiative.ts'
 import { originOf, type Threads } from './lineage.ts'
 import { measuresOfNeeds, presentNeeds } from './needs.ts'
+import { walkIn, withoutSecrets } from './walk-snapshot.ts'
 import { workshopRecords } from './workshop.ts'
 
 /** The three documents a workshop is read from. */
@@ -72,7 +73,7 @@ function surveyIn({ conduct, initiative }: WorkshopDocs): SurveyInWorkshop | und
 export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
   const conduct = conductRecords(docs.conduct)
   const initiative = initiativeRecords(docs.initiative)
-  const threads = threadsOf(docs)
+  const threads = withoutSecrets(threadsOf(docs))
   const heading = conduct.heading.current
   const survey = surveyIn(docs)
   const steps = orderedSteps(docs.conduct).filter((step) => step.state !== 'dropped')
@@ -101,6 +102,9 @@ export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
     tasks: tasks.filter((task) => !task.measure),
     arrangements: conduct.arrangements.current,
     ...(survey && { survey }),
+    ...(steps.some(({ definition }) => definition.block === 'walk') && {
+      walk: walkIn(docs.workshop),
+    }),
     log: [...conduct.log.list()],
   }
 }

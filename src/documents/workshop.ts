@@ -12,6 +12,8 @@ export const workshopRoots = [
   'memberships',
   'links',
   'sheets',
+  'stops',
+  'spotChanges',
 ] as const
 
 /** All records of one workshop document. */

@@ -5,6 +5,7 @@ import { PollActivity, PollSettings } from '#schema/blocks/poll.ts'
 import { SheetActivity, SheetSettings } from '#schema/blocks/sheet.ts'
 import { SurveyActivity, SurveySettings } from '#schema/blocks/survey.ts'
 import { TalkActivity, TalkSettings } from '#schema/blocks/talk.ts'
+import { WalkActivity, WalkSettings } from '#schema/blocks/walk.ts'
 import { Language } from '#schema/language.ts'
 import { Method, Phase, Step } from '#schema/method.ts'
 import { valueAt, type Path } from './method-place.ts'
@@ -17,6 +18,7 @@ export const activities: Record<string, readonly string[]> = {
   sheet: SheetActivity.options,
   plan: PlanActivity.options,
   survey: SurveyActivity.options,
+  walk: WalkActivity.options,
 }
 
 const settings: Record<string, object> = {
@@ -26,6 +28,7 @@ const settings: Record<string, object> = {
   sheet: SheetSettings.shape,
   plan: PlanSettings.shape,
   survey: SurveySettings.shape,
+  walk: WalkSettings.shape,
 }
 
 /** Fields that hold texts in several languages, or lists of them. */

@@ -6,6 +6,7 @@ import { PollActivity, PollSettings } from './blocks/poll.ts'
 import { SheetActivity, SheetSettings } from './blocks/sheet.ts'
 import { SurveyActivity, SurveySettings } from './blocks/survey.ts'
 import { TalkActivity, TalkSettings } from './blocks/talk.ts'
+import { WalkActivity, WalkSettings } from './blocks/walk.ts'
 import { Localized } from './language.ts'
 
 const Name = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/))
@@ -67,6 +68,12 @@ export const Step = z.discriminatedUnion('block', [
     activity: SurveyActivity,
     settings: z.optional(SurveySettings),
   }),
+  z.strictObject({
+    ...common,
+    block: z.literal('walk'),
+    activity: WalkActivity,
+    settings: z.optional(WalkSettings),
+  }),
 ])
 export type Step = z.infer<typeof Step>
 
@@ -95,6 +102,7 @@ export const DocumentName = z.enum([
   'sketches',
   'questionnaire',
   'survey-report',
+  'walk-minutes',
 ])
 
 /** What the numbers called `minutes` in a method file count; a workshop keeps minutes whatever the method counts. */

@@ -29,6 +29,10 @@ export const Photo = z.looseObject({
   alt: z.catch(z.string(), ''),
   /** ISO day; nothing finer (formats, section 4). */
   day: z.catch(Day, ''),
+  /** The observation that it shows. */
+  of: z.optional(z.catch(z.optional(Id), undefined)),
+  /** How a spot looked before or after something was done; missing where nobody compares. */
+  moment: z.optional(z.catch(z.optional(z.enum(['before', 'after'])), undefined)),
   withdrawn: z.optional(z.catch(z.boolean(), false)),
   rank: z.catch(z.string(), 'a0'),
 })

@@ -11,8 +11,12 @@ import type { Cluster, Contribution, Link, Membership } from './contribution.ts'
 import type { InitiativeHeading, SurveyEntry } from './initiative.ts'
 import type { Measure, Task } from './measure.ts'
 import type { Need } from './need.ts'
+import type { Observation, SpotChange, WalkGroup } from './observation.ts'
+import type { Photo } from './photo.ts'
 import type { Poll, Tally } from './poll.ts'
 import type { Sheet } from './sheet.ts'
+import type { Stop } from './walk.ts'
+import type { WalkBase, WalkPlan } from './walk-base.ts'
 
 /** A poll with what was counted. `closed` false: totals are not shown anywhere. */
 export interface PollResult {
@@ -55,6 +59,21 @@ export interface SurveyInWorkshop {
   needs: NeedWithMeasures[]
 }
 
+/** What was seen on a walk; nothing that was shown in confidence. */
+export interface WalkInWorkshop {
+  plan: WalkPlan
+  stops: Stop[]
+  groups: WalkGroup[]
+  /** Observations and pins with what map and table call them: A7. */
+  observations: {
+    observation: Observation
+    label: string
+    photos: Photo[]
+    history: SpotChange[]
+  }[]
+  bases: WalkBase[]
+}
+
 /** Everything of one workshop. Lists are in display order and hold nothing withdrawn. */
 export interface WorkshopSnapshot {
   initiative: InitiativeHeading
@@ -75,5 +94,7 @@ export interface WorkshopSnapshot {
   arrangements: Arrangements
   /** Missing where no step is about a survey, or none was chosen yet. */
   survey?: SurveyInWorkshop
+  /** Missing where no step is a walk. */
+  walk?: WalkInWorkshop
   log: LogEntry[]
 }

@@ -44,6 +44,7 @@ export const Stop = z.looseObject({
   position: z.optional(z.catch(z.optional(Position), undefined)),
   /** Lead questions (Leitfragen). */
   questions: z.catch(z.array(z.string()), []),
+  withdrawn: z.optional(z.catch(z.boolean(), false)),
   rank: z.catch(z.string(), 'a0'),
 })
 export type Stop = z.infer<typeof Stop>

@@ -23,6 +23,7 @@ export type Goings = keyof Pick<
   | 'groups'
   | 'planning'
   | 'asking'
+  | 'walking'
 >
 
 function collects({ definition }: PlannedStep): boolean {
@@ -57,6 +58,7 @@ export function goingsOf(workshop: Workshop): Goings {
     sheet: 'groups',
     plan: 'planning',
     survey: 'asking',
+    walk: 'walking',
   } as const
   return goings[definition.block]
 }

@@ -17,9 +17,6 @@ import { change, edit, rankAtEnd, rankBetween, write } from '#documents/edit.ts'
 import { Records } from '#documents/records.ts'
 import { workshopRecords } from '#documents/workshop.ts'
 
-/** The root maps of a walk that undo covers, beside those of the workshop. */
-export const walkRoots = ['stops', 'spotChanges'] as const
-
 interface WalkRecords {
   stops: Records<Stop>
   groups: Records<WalkGroup>

@@ -20,4 +20,4 @@ export const BlockKind = z.enum([
 export type BlockKind = z.infer<typeof BlockKind>
 
 /** The kinds that this version can run; a step of another kind is refused with a sentence. */
-export const runnableKinds = ['talk', 'cards', 'poll', 'sheet', 'plan', 'survey'] as const
+export const runnableKinds = ['talk', 'cards', 'poll', 'sheet', 'plan', 'survey', 'walk'] as const

@@ -8,6 +8,7 @@ import {
   removePhoto,
   replacePhoto,
   type PhotoBytes,
+  type PhotoFields,
 } from '#documents/photos.ts'
 import type { Cover } from '#photo/cover.ts'
 import { hashOf, type Faces, type Photo } from '#schema/photo.ts'
@@ -53,7 +54,7 @@ export class PhotoShelf {
    *  is no photo. Returns its id. */
   async add(
     taken: TakenPhoto,
-    fields: Partial<Pick<Photo, 'faces' | 'alt' | 'day'>> & { id?: string } = {},
+    fields: PhotoFields = {},
   ): Promise<string> {
     const bytes = await this.#keep(taken)
     const id = addPhoto(this.#open.doc, bytes, fields)

@@ -20,6 +20,7 @@ export const surfaces: Record<Kind, Part> = {
   sheet: () => import('./Sheet.svelte'),
   plan: () => import('./Plan.svelte'),
   survey: () => import('./Survey.svelte'),
+  walk: () => import('./Walk.svelte'),
 }
 
 /** What the hall sees, per block kind. */
@@ -30,4 +31,5 @@ export const hallPictures: Record<Kind, Part> = {
   sheet: () => import('#views/hall/Sheet.svelte'),
   plan: () => import('#views/hall/Plan.svelte'),
   survey: () => import('#views/hall/Survey.svelte'),
+  walk: () => import('#views/hall/Walk.svelte'),
 }
