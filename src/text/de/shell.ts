@@ -23,6 +23,7 @@ export const shell = {
     initiative: 'Vorhaben',
     prepare: 'Vorbereiten',
     run: 'Durchführen',
+    tour: 'Unterwegs',
     beamer: 'Beamer',
     minutes: 'Protokoll',
     rehearsal: 'Probelauf',

@@ -24,6 +24,7 @@ export const shell: Messages['shell'] = {
     initiative: 'Initiative',
     prepare: 'Prepare',
     run: 'Run',
+    tour: 'On the way',
     beamer: 'Projector',
     minutes: 'Minutes',
     rehearsal: 'Rehearsal',

@@ -1,0 +1,18 @@
+/** The letter that this device walks under: suggested so that devices that were packed together take different ones. */
+import { lettersTaken } from '#documents/blocks/walk.ts'
+import type { GroupLetter } from '#schema/observation.ts'
+import type { Doc } from 'yjs'
+
+export const allLetters: readonly GroupLetter[] = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+
+/**
+ * The moderation takes A, „Tisch 1“ takes B, and so on, where nobody has that letter yet; otherwise the first free one,
+ * or A where all are taken.
+ */
+export function suggestedLetter(doc: Doc, deviceName: string | undefined): GroupLetter {
+  const taken = lettersTaken(doc)
+  const number = Number(/\d+/.exec(deviceName ?? '')?.[0] ?? 0)
+  const own = allLetters[number]
+  if (own && !taken.has(own)) return own
+  return allLetters.find((letter) => !taken.has(letter)) ?? 'A'
+}
