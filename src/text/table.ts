@@ -76,6 +76,7 @@ const simple: TableWords = {
   voting: 'Wir vergeben jetzt Punkte.',
   groups: 'Wir arbeiten jetzt in Gruppen.',
   planning: 'Wir sprechen ab: Wer macht was?',
+  walking: 'Wir gehen jetzt durch den Ort.',
   ended: 'Wir sind fertig. Danke!',
   handIn: 'Fehlt noch etwas? Schreiben Sie es hier.',
 }
