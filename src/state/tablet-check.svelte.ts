@@ -3,7 +3,7 @@ import type { Meeting } from '#documents/ports.ts'
 import { isBack, reportTablet, tabletRecords } from '#documents/tablets.ts'
 import { newId } from '#schema/id.ts'
 import type { AppKept, CameraLeave, Tablet } from '#schema/tablet.ts'
-import { observeAppKept, readAppKept } from './app-kept.ts'
+import { AppWatch, readAppKept } from './app-kept.ts'
 import { Camera } from './camera.svelte.ts'
 import { Gathering } from './gathering.svelte.ts'
 import type { House } from './house.svelte.ts'
@@ -31,7 +31,7 @@ export class TabletCheck {
   readonly #house: House
   readonly #workshop: Workshop
   readonly #meeting: Meeting
-  readonly #readApp: () => Promise<AppKept>
+  readonly #watch: AppWatch
   readonly #packing
   readonly #tablets
   readonly #echoes
@@ -45,7 +45,7 @@ export class TabletCheck {
     this.#house = house
     this.#workshop = workshop
     this.#meeting = meeting
-    this.#readApp = readApp
+    this.#watch = new AppWatch(readApp, (app) => (this.app = app))
     const { packing, tablets, echoes } = tabletRecords(workshop.docs)
     this.#packing = liveRecord(packing)
     this.#tablets = liveList(tablets)
@@ -61,12 +61,16 @@ export class TabletCheck {
 
   /** Looks at everything that can change by itself; while the app is still loading, until it is there. */
   begin(): () => void {
-    void this.look()
-    return observeAppKept(() => void this.look())
+    void this.#lookElsewhere()
+    return this.#watch.begin()
   }
 
   async look(): Promise<void> {
-    this.app = await this.#readApp().catch((): AppKept => 'missing')
+    await this.#watch.look()
+    await this.#lookElsewhere()
+  }
+
+  async #lookElsewhere(): Promise<void> {
     this.storage = await this.#readStorage()
     this.camera = await readCamera()
   }

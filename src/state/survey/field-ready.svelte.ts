@@ -2,7 +2,7 @@
 import type { OpenSurvey } from '#documents/ports.ts'
 import { runningQuestionnaire } from '#documents/survey.ts'
 import type { AppKept } from '#schema/tablet.ts'
-import { observeAppKept, readAppKept } from '#state/app-kept.ts'
+import { AppWatch, readAppKept } from '#state/app-kept.ts'
 import type { House } from '#state/house.svelte.ts'
 import { Live } from '#state/live.ts'
 import { hasRoom } from '#state/tablet-check.svelte.ts'
@@ -46,7 +46,7 @@ export class FieldReady {
   readonly #house: House
   readonly #survey: OpenSurvey
   readonly #where: Surroundings
-  readonly #readApp: () => Promise<AppKept>
+  readonly #watch: AppWatch
   readonly #document
   readonly #answers
   readonly #running
@@ -62,7 +62,7 @@ export class FieldReady {
     this.#house = house
     this.#survey = survey
     this.#where = where
-    this.#readApp = readApp
+    this.#watch = new AppWatch(readApp, (app) => (this.app = app))
     this.#document = new Live(
       (changed) => survey.document.observe(changed),
       () => survey.document.holdings,
@@ -84,12 +84,16 @@ export class FieldReady {
 
   /** Looks at everything that can change by itself. */
   begin(): () => void {
-    void this.look()
-    return observeAppKept(() => void this.look())
+    void this.#lookElsewhere()
+    return this.#watch.begin()
   }
 
   async look(): Promise<void> {
-    this.app = await this.#readApp().catch((): AppKept => 'missing')
+    await this.#watch.look()
+    await this.#lookElsewhere()
+  }
+
+  async #lookElsewhere(): Promise<void> {
     this.storage = await this.#readStorage()
     this.keys = await this.#survey.answers.test().catch(() => false)
   }

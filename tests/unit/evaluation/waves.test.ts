@@ -68,7 +68,7 @@ test('an answer of other words says what it was called, and a language more is n
       { code: '2', text: { de: 'schlecht' } },
     ],
   })
-  const of = (first: Texts) => published([named(first) as Question], people([{ bus: '1' }, 40]))
+  const of = (first: Texts) => published([named(first)], people([{ bus: '1' }, 40]))
   const line = (was: Texts, is: Texts) => wavesOf(of(was), of(is)).tables[0]?.lines[0]
   expect(line({ de: 'gut' }, { de: 'in Ordnung' })?.earlierText).toEqual({ de: 'gut' })
   expect(line({ de: 'gut' }, { de: 'gut', en: 'good' })).not.toHaveProperty('earlierText')
