@@ -42,8 +42,7 @@ export const walk = {
     photo: 'Foto',
     photoClose: 'Kamera zu',
     text: 'In einem Satz',
-    dictate:
-      'Sie können diktieren: Mikrofon der Tastatur. Manche Geräte schicken das Gesprochene dafür an einen Dienst im Netz.',
+    dictate: 'Diktieren geht mit dem Mikrofon der Tastatur. Manche Geräte nutzen dafür das Netz.',
     more: 'Mehr',
     quote: 'Wörtlich gesagt',
     quoteHint: 'Was jemand gesagt hat, ohne Namen.',

@@ -36,7 +36,7 @@ export const walk: Messages['walk'] = {
     photoClose: 'Close camera',
     text: 'In one sentence',
     dictate:
-      'You may dictate with the microphone of the keyboard. Some devices send what is said to a service on the net.',
+      'You may dictate with the microphone of the keyboard. Some devices use the net for it.',
     more: 'More',
     quote: 'In their own words',
     quoteHint: 'What somebody said, without a name.',
