@@ -24,6 +24,7 @@ import { leaveCamera, showCamera, takenPhotos } from './camera.ts'
 import { takePhotos } from './photos.ts'
 import { countReport } from './report.ts'
 import { answersOf, inviteCitizen, keepAnswers, runSurvey } from './survey.ts'
+import { seedWalk } from './walk.ts'
 import { webrtcEdits, webrtcState } from './webrtc.ts'
 
 /** Middle and 95th percentile of these milliseconds. */
@@ -273,6 +274,7 @@ const bench = {
   openForm,
   countReport,
   takePhotos,
+  seedWalk,
   showCamera,
   takenPhotos,
   leaveCamera,
