@@ -5,7 +5,7 @@ import {
   type PDFDocumentProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { mostPdfBytes, PdfRefused } from './pdf-fault.ts'
-import { planLimits } from './plan-keeping.ts'
+import { planLimits } from './plan-reading.ts'
 
 /** Milliseconds for opening a document, and for drawing a page. */
 const patience = 60_000

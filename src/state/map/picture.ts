@@ -11,7 +11,7 @@ import { Pieces } from './pieces.ts'
 import { drawFurniture, drawLine, drawPin, drawStop, type Frame } from './picture-parts.ts'
 import type { MapPin } from './pin.ts'
 import { extentAround, extentOf, Placing, type Extent } from './placing.ts'
-import { readPlan } from './plan-keeping.ts'
+import { readPlan } from './plan-reading.ts'
 import { spread } from './spread.ts'
 
 export interface PictureWish {

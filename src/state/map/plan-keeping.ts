@@ -1,15 +1,11 @@
 /** Keeps the picture of a paper plan on this device: drawn anew, small enough to travel, sharp enough to be read. */
 import { addBase } from '#documents/blocks/walk-bases.ts'
 import type { Device, OpenDocument } from '#documents/ports.ts'
-import type { Limits } from '#photo/fit.ts'
 import type { Intake } from '#state/photo/intake.ts'
-import { readPicture, sealPicture } from '#state/photo/sealed.ts'
-import type { PlanBase } from '#schema/walk-base.ts'
+import { sealPicture } from '#state/photo/sealed.ts'
+import { planLimits } from './plan-reading.ts'
 import { tellOthers, type KeepingWatch } from './keeping.ts'
 import { Unfinished } from './unfinished.ts'
-
-/** House numbers of an A3 plan can be read. */
-export const planLimits: Limits = { side: 3000, bytes: 1536 * 1024 }
 
 type Owner = Pick<OpenDocument, 'docId' | 'doc' | 'whenSaved'>
 
@@ -45,12 +41,4 @@ export async function keepPlan(
     await tellOthers(open, media, address)
     return id
   })
-}
-
-/** The picture of a plan; undefined while it is not on this device. */
-export function readPlan(
-  device: Pick<Device, 'meeting'>,
-  { picture }: Pick<PlanBase, 'picture'>,
-): Promise<Blob | undefined> {
-  return readPicture(device, 'plan/1', picture)
 }

@@ -10,7 +10,7 @@ import { openPainter } from './painter.ts'
 import { Pieces } from './pieces.ts'
 import type { MapPin } from './pin.ts'
 import { extentOf } from './placing.ts'
-import { readPlan } from './plan-keeping.ts'
+import { readPlan } from './plan-reading.ts'
 import type { Ground, Stage, StageEvents } from './stage.ts'
 
 export class MapSession {

@@ -14,7 +14,7 @@ export const walkMap = {
     closer: 'Näher heran',
     farther: 'Weiter weg',
     here: 'Hier',
-    hereLong: 'Nadel in die Mitte setzen',
+    hereLong: 'Hier: Nadel in die Mitte setzen',
     besides: 'Das liegt neben dem Plan.',
     placed: 'Der Ort ist gesetzt.',
     valences: { good: 'gut', bad: 'stört', idea: 'Idee', barrier: 'Barriere' },

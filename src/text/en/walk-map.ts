@@ -16,7 +16,7 @@ export const walkMap: Messages['walkMap'] = {
     closer: 'Zoom in',
     farther: 'Zoom out',
     here: 'Here',
-    hereLong: 'Put the pin in the middle',
+    hereLong: 'Here: put the pin in the middle',
     besides: 'That is beside the plan.',
     placed: 'The place is set.',
     valences: { good: 'good', bad: 'bothers', idea: 'idea', barrier: 'barrier' },

@@ -188,7 +188,7 @@ export class LeafletStage implements Stage {
   }
 
   bringIn(point: WorldPoint): void {
-    this.#map.panInside(at(point), { padding: [48, 48] })
+    this.#map.panInside(at(point), { padding: [48, 48], animate: false })
   }
 
   focus(id: string): boolean {
