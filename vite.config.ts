@@ -46,6 +46,7 @@ const foundLate = [
   'lib0/hash/sha256',
   'papaparse',
   'pdfjs-dist/legacy/build/pdf.mjs',
+  'pdfjs-dist/legacy/build/pdf.worker.min.mjs',
   'pmtiles',
   'protomaps-leaflet',
   'qr',

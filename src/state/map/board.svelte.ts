@@ -227,9 +227,14 @@ function limitsOf(base: WalkBase | undefined, whole: Extent) {
     const most = Math.ceil(Math.log2((base.width * 4) / 256))
     return { least: -1, most: Math.max(3, most), snap: 0.25 }
   }
+  // Letters of a vector map are sharp at whole steps only.
   const size = Math.max(whole.right - whole.left, whole.bottom - whole.top, 1e-9)
   const least = Math.floor(Math.log2(1 / size)) - 1
   const own = base?.map.leastZoom ?? 4
   const most = Math.max(mostMapZoom, base?.map.mostZoom ?? 0)
-  return { least: Math.min(most, Math.max(0, Math.min(own, least))), most, snap: 1 }
+  return {
+    least: Math.min(most, Math.max(0, Math.min(own, least))),
+    most,
+    snap: base?.map.kind === 'raster' ? 0.5 : 1,
+  }
 }

@@ -3,9 +3,9 @@ import type { paintRules } from 'protomaps-leaflet'
 
 export type Flavor = Parameters<typeof paintRules>[0]
 
-const [ground, green, wood, blue, house] = ['#f5f3ec', '#dfead2', '#cfe0c3', '#b5d4e6', '#dcd4c9']
-const [street, rim, path, rail] = ['#ffffff', '#c4bdb0', '#b9a58a', '#9a9488']
-const [main, mainRim] = ['#fbe7b2', '#cda95a']
+const [ground, green, wood, blue, house] = ['#f5f3ec', '#d9e8c8', '#c5dbb5', '#a9cfe6', '#cfc4b5']
+const [street, rim, path, rail] = ['#ffffff', '#aaa294', '#a58d6c', '#8c867a']
+const [main, mainRim] = ['#f7d685', '#b8893a']
 const [ink, halo, water] = ['#3a434e', '#ffffff', '#2d5f80']
 
 const streets = (street: string, major: string, kind: 'tunnel' | 'bridges') => ({

@@ -22,6 +22,12 @@ const mostLabelled = 64
 /** Names reach so many pixels over the edge of a square. */
 const overhang = 16
 
+const livedIn: PaintRule = {
+  dataLayer: 'landuse',
+  symbolizer: new PolygonSymbolizer({ fill: '#e9e5dc' }),
+  filter: (_zoom, { props }) => props.kind === 'residential',
+}
+
 const nameOf = ({ x, y, z }: Tile) => `${x}:${y}:${z}`
 
 export class VectorPainter implements TilePainter {
@@ -40,7 +46,9 @@ export class VectorPainter implements TilePainter {
     if (!view) throw new Error('There is nothing to draw.')
     this.#view = view
     this.leastZoom = leastZoom + levelDifference
-    this.#rules = [...otherPaintRules(layers, paperFlavor), ...paintRules(paperFlavor)]
+    this.#rules = [...paintRules(paperFlavor), ...otherPaintRules(layers, paperFlavor)]
+    // Where people live is a ground of its own, which Protomaps leaves out: right above the earth.
+    this.#rules.splice(1, 0, livedIn)
     const labels = [...labelRules(paperFlavor, 'de'), ...otherLabelRules(layers, paperFlavor)]
     const scratch = document.createElement('canvas').getContext('2d')
     if (!scratch) throw new Error('This device cannot draw.')

@@ -169,7 +169,8 @@ export class LeafletStage implements Stage {
     const isHidden = width === 0 || height === 0
     this.#waiting = isHidden ? { extent, most } : undefined
     if (isHidden) return
-    const padding: [number, number] = [Math.min(32, width / 6), Math.min(32, height / 6)]
+    const [left = 0, top = 0] = [width, height].map((room) => Math.min(28, room / 14))
+    const padding: [number, number] = [left, top]
     const limit = most !== undefined && { maxZoom: most }
     this.#map.fitBounds(boundsOf(extent), { padding, animate: false, ...limit })
   }
