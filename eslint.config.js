@@ -51,11 +51,19 @@ export const rooms = {
       'imports',
       'exports',
     ],
-    packages: ['svelte'],
+    // Maps and plans are read here; what draws on the screen is in views.
+    packages: ['svelte', 'pmtiles', 'protomaps-leaflet', 'pdfjs-dist'],
   },
   views: {
     rooms: ['schema', 'text', 'survey', 'geo', 'photo', 'state'],
-    packages: ['svelte', 'lucide-static', '@kern-ux/native', '@fontsource/fira-sans', 'qr'],
+    packages: [
+      'svelte',
+      'lucide-static',
+      '@kern-ux/native',
+      '@fontsource/fira-sans',
+      'qr',
+      'leaflet',
+    ],
   },
   app: {
     rooms: [

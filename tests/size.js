@@ -21,6 +21,14 @@ const sum = (values) => values.reduce((total, value) => total + value, 0)
 export function firstScripts(file = 'index.html') {
   const page = readFileSync(join(app, file), 'utf8')
   const begin = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1] ?? '')
+  return closure(begin)
+}
+
+/**
+ * Scripts with all their static imports.
+ * @param {string[]} begin
+ */
+function closure(begin) {
   const seen = new Set(begin)
   for (const path of seen) {
     const code = readFileSync(join(app, path), 'utf8')
@@ -29,6 +37,18 @@ export function firstScripts(file = 'index.html') {
     }
   }
   return seen
+}
+
+/**
+ * What a page loads when it shows its first map: the view and all its static imports that are not there yet.
+ * @param {string[]} assets
+ * @param {Set<string>} there
+ */
+function mapScripts(assets, there) {
+  const begin = assets.filter((path) => /^assets\/WalkMap-[^/]+\.js$/.test(path))
+  // Whoever looks at a map has opened a workshop before.
+  const workshop = closure(assets.filter((path) => /^assets\/Run-[^/]+\.js$/.test(path)))
+  return new Set([...closure(begin)].filter((path) => !there.has(path) && !workshop.has(path)))
 }
 
 /** The style sheets that index.html names. */
@@ -45,8 +65,12 @@ export function sizes() {
   const assets = readdirSync(join(app, 'assets')).map((name) => `assets/${name}`)
   const first = firstScripts()
   const citizen = firstScripts('antworten.html')
+  // What reads PDFs is heavy, and comes only where somebody has chosen one: it has budgets of its own.
+  const isPdf = (/** @type {string} */ path) => /^assets\/pdf-[^/]+\.js$/.test(path)
+  const isMap = (/** @type {string} */ path) =>
+    /^assets\/(WalkMap|BaseMaps|vector)-[^/]+\.(js|css)$/.test(path)
   const lazy = assets.filter(
-    (path) => path.endsWith('.js') && !first.has(path) && !citizen.has(path),
+    (path) => path.endsWith('.js') && !first.has(path) && !citizen.has(path) && !isPdf(path),
   )
   const fonts = assets.filter((path) => path.endsWith('.woff2'))
   const heaviest = lazy
@@ -81,10 +105,34 @@ export function sizes() {
       must: 100,
     },
     {
+      id: 'size-map-js',
+      what: 'from a list to its map, without what draws vector maps: JS, gz',
+      value: sum([...mapScripts(assets, first)].map(packed)),
+      must: 100,
+    },
+    {
+      id: 'size-pdf-js',
+      what: 'a page of a PDF as a plan: JS, gz',
+      value: sum(assets.filter(isPdf).map(packed)),
+      must: 540,
+    },
+    {
       id: 'size-precache',
-      what: `precache, ${String(kept.length)} files`,
-      value: sum(kept.map(plain)),
+      what: `precache without maps and the reader of PDFs, ${String(kept.length)} files`,
+      value: sum(kept.filter((path) => !isPdf(path) && !isMap(path)).map(plain)),
       must: 2.5 * kilobyte,
+    },
+    {
+      id: 'size-precache-map',
+      what: 'precache, what draws maps',
+      value: sum(kept.filter(isMap).map(plain)),
+      must: 340,
+    },
+    {
+      id: 'size-precache-pdf',
+      what: 'precache, the reader of PDFs',
+      value: sum(kept.filter(isPdf).map(plain)),
+      must: 1.9 * kilobyte,
     },
   ]
 }

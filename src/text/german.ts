@@ -34,7 +34,11 @@ import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
+<<<<<<< HEAD
 import { walk } from './de/walk.ts'
+=======
+import { walkMap } from './de/walk-map.ts'
+>>>>>>> map
 
 export const german = {
   days,
@@ -72,7 +76,11 @@ export const german = {
   surveyImport,
   surveyImportAnswers,
   findings,
+<<<<<<< HEAD
   walk,
+=======
+  walkMap,
+>>>>>>> map
 }
 
 /** The words of the interface, as every language must have them. */

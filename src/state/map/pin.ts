@@ -1,13 +1,20 @@
-/** What lies on a map: a number at a place, told apart by shape and word. */
+/** A pin of a map as views give it: an observation, a pin of the table, a spot of the evaluation. */
 import type { Valence } from '#schema/observation.ts'
 import type { Position } from '#schema/walk.ts'
 
+/** Colour is never alone: every pin has a shape, too. */
+export type PinShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'star' | 'cross'
+
 export interface MapPin {
   id: string
+  /** What map and table call it: A7. */
   label: string
+  /** In a few words what it is, for those who do not see the map. */
   title: string
   position: Position
   valence?: Valence
-  shape?: 'circle' | 'square' | 'triangle' | 'diamond' | 'star' | 'cross'
+  /** Of a pin without a valence: how its category is drawn. */
+  shape?: PinShape
+  /** True where what was wrong is put right. */
   isDone?: boolean
 }

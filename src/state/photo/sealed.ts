@@ -4,7 +4,7 @@ import { addressOf, fromBase64url, toBase64url } from '#vault/bytes.ts'
 import { Seal } from '#vault/seal.ts'
 
 /** What a picture is sealed for: a seal of one kind is never taken for the other. */
-export type PicturePurpose = 'survey picture/1' | 'photo/1'
+export type PicturePurpose = 'survey picture/1' | 'photo/1' | 'plan/1' | 'map/1'
 
 /** A picture in memory. `address` is the hash of the sealed bytes and the key, with a point between them. */
 export interface SealedPicture {
@@ -25,15 +25,23 @@ export async function sealPicture(
   return { address: `${hash}.${toBase64url(raw)}`, item, bytes: bytes.buffer }
 }
 
+/** What was sealed. Rejects if these bytes are not what the address names. */
+export async function openSealed(
+  purpose: PicturePurpose,
+  address: string,
+  bytes: ArrayBuffer,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [, key = ''] = address.split('.')
+  return new Seal(await keyOf(fromBase64url(key))).open(purpose, new Uint8Array(bytes))
+}
+
 /** The JPEG in these bytes. Rejects if they are not what the address names. */
 export async function openPicture(
   purpose: PicturePurpose,
   address: string,
   bytes: ArrayBuffer,
 ): Promise<Blob> {
-  const [, key = ''] = address.split('.')
-  const plain = await new Seal(await keyOf(fromBase64url(key))).open(purpose, new Uint8Array(bytes))
-  return new Blob([plain], { type: 'image/jpeg' })
+  return new Blob([await openSealed(purpose, address, bytes)], { type: 'image/jpeg' })
 }
 
 /** The same from this device; undefined if it is not here, or no such picture. */

@@ -19,6 +19,7 @@ import * as Y from 'yjs'
 import { layCards, sentences } from './boards.ts'
 import { answerForm, answerSurveyCore, openForm, openSurveyCore } from './form.ts'
 import { bareChannel, pairFiveMegabytes, pairThroughput } from './pair.ts'
+import { drawPicture, keepMaps, marksInPage, openBareMap, openMap } from './map.ts'
 import { mergeApart, sealedAtRest, sealedWhileGrowing } from './merging.ts'
 import { leaveCamera, showCamera, takenPhotos } from './camera.ts'
 import { takePhotos } from './photos.ts'
@@ -281,6 +282,11 @@ const bench = {
   answerForm,
   openSurveyCore,
   answerSurveyCore,
+  keepMaps,
+  openMap,
+  openBareMap,
+  marksInPage,
+  drawPicture,
 }
 export type Bench = typeof bench
 Object.assign(globalThis, { bench })

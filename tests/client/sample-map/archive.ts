@@ -1,6 +1,7 @@
 /** Writes tiles into one PMTiles file of version 3 (https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md). */
 import { gzipSync } from 'fflate'
 import type { Bounds } from '#schema/base-map.ts'
+import { join, toBase64url, toUtf8 } from '#vault/bytes.ts'
 
 export interface Tile {
   z: number
@@ -80,7 +81,7 @@ function layOut(tiles: readonly Tile[]) {
     .map((tile) => ({ id: numberOf(tile), bytes: tile.bytes }))
     .sort((one, other) => one.id - other.id)
   for (const { id, bytes } of sorted) {
-    const key = Buffer.from(bytes).toString('latin1')
+    const key = toBase64url(bytes)
     let place = places.get(key)
     if (!place) {
       place = { offset: end, length: bytes.length }
@@ -92,7 +93,7 @@ function layOut(tiles: readonly Tile[]) {
     if (last && last.offset === place.offset && last.id + last.run === id) last.run++
     else entries.push({ id, ...place, run: 1 })
   }
-  return { entries, data: Buffer.concat(data), contents: places.size }
+  return { entries, data: join(...data), contents: places.size }
 }
 
 /** The whole file; the same bytes for the same tiles. */
@@ -102,7 +103,7 @@ export function makeArchive({ type, bounds, metadata, tiles }: Archive): Uint8Ar
   const told = gzipSync(new TextEncoder().encode(JSON.stringify(metadata)), { mtime: 0 })
   const zooms = tiles.map(({ z }) => z)
   const head = new DataView(new ArrayBuffer(127))
-  Buffer.from('PMTiles').copy(new Uint8Array(head.buffer))
+  new Uint8Array(head.buffer).set(toUtf8('PMTiles'))
   head.setUint8(7, 3)
   const metadataAt = 127 + root.length
   const dataAt = metadataAt + told.length
@@ -122,5 +123,5 @@ export function makeArchive({ type, bounds, metadata, tiles }: Archive): Uint8Ar
   head.setUint8(118, 13)
   head.setInt32(119, Math.round(((west + east) / 2) * 1e7), true)
   head.setInt32(123, Math.round(((south + north) / 2) * 1e7), true)
-  return Uint8Array.from(Buffer.concat([new Uint8Array(head.buffer), root, told, data]))
+  return join(new Uint8Array(head.buffer), root, told, data)
 }

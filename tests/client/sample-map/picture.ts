@@ -1,5 +1,6 @@
 /** A tile as a picture of few colours: filled shapes and thick lines, written as PNG. */
 import { zlibSync } from 'fflate'
+import { join, toUtf8 } from '#vault/bytes.ts'
 
 export const side = 256
 
@@ -73,13 +74,13 @@ export class Picture {
     head.setUint8(8, 4)
     head.setUint8(9, 3)
     const colours = palette.flatMap((one) => [(one >> 16) & 255, (one >> 8) & 255, one & 255])
-    return Buffer.concat([
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    return join(
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
       chunk('IHDR', new Uint8Array(head.buffer)),
       chunk('PLTE', Uint8Array.from(colours)),
       chunk('IDAT', zlibSync(rows, { level: 9 })),
       chunk('IEND', new Uint8Array()),
-    ])
+    )
   }
 }
 
@@ -93,10 +94,10 @@ function crc32(bytes: Uint8Array): number {
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {
-  const named = Buffer.concat([Buffer.from(name), data])
-  const whole = Buffer.alloc(named.length + 8)
-  whole.writeUInt32BE(data.length)
-  named.copy(whole, 4)
-  whole.writeUInt32BE(crc32(named), named.length + 4)
-  return whole
+  const named = join(toUtf8(name), data)
+  const ends = new DataView(new ArrayBuffer(8))
+  ends.setUint32(0, data.length)
+  ends.setUint32(4, crc32(named))
+  const [length, check] = [new Uint8Array(ends.buffer, 0, 4), new Uint8Array(ends.buffer, 4)]
+  return join(length, named, check)
 }

@@ -1,4 +1,5 @@
 /** A vector tile (Mapbox Vector Tile 2.1, https://github.com/mapbox/vector-tile-spec), written by hand. */
+import { toUtf8 } from '#vault/bytes.ts'
 import type { Pixel } from './picture.ts'
 
 /** Units of a tile's side. */
@@ -36,7 +37,7 @@ class Message {
   }
 
   text(field: number, text: string): this {
-    return this.block(field, Buffer.from(text))
+    return this.block(field, toUtf8(text))
   }
 
   packed(field: number, values: readonly number[]): this {

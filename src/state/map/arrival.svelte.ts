@@ -1,0 +1,66 @@
+/** What of a base is on this device, and what still has to come from others: asked for as long as somebody looks. */
+import type { Device, MediaItem, OpenDocument } from '#documents/ports.ts'
+import type { WalkBase } from '#schema/walk-base.ts'
+import { itemsOf, missingOf } from './items.ts'
+
+export class BaseArrival {
+  readonly #device: Pick<Device, 'meeting'>
+  readonly #docId: string
+  #total = $state(0)
+  #here = $state<number>()
+
+  constructor(device: Pick<Device, 'meeting'>, open: Pick<OpenDocument, 'docId'>) {
+    this.#device = device
+    this.#docId = open.docId
+  }
+
+  get total(): number {
+    return this.#total
+  }
+
+  /** Undefined until the device has answered. */
+  get here(): number | undefined {
+    return this.#here
+  }
+
+  get isComplete(): boolean {
+    return this.#here === this.#total
+  }
+
+  /** Follows a base until the returned function is called; calls back whenever more of it has come. */
+  follow(base: WalkBase, came: () => void): () => void {
+    const items = itemsOf(base)
+    const own = new Set(items.map(({ hash }) => hash))
+    let isOver = false
+    let stop = () => {}
+    this.#total = items.length
+    this.#here = undefined
+    const look = async (isFirst: boolean) => {
+      const missing = await missingOf(this.#device, this.#docId, base)
+      if (isOver) return
+      const before = this.#here
+      this.#here = items.length - missing.length
+      if (before !== undefined && before !== this.#here) came()
+      if (isFirst) await this.#ask(missing)
+    }
+    const begin = async () => {
+      const { media } = await this.#device.meeting()
+      if (isOver) return
+      stop = media.observe((hash) => {
+        if (own.has(hash)) void look(false).catch(() => undefined)
+      })
+      await look(true)
+    }
+    // A device that cannot read its own list says so on the strip of problems.
+    void begin().catch(() => undefined)
+    return () => {
+      isOver = true
+      stop()
+    }
+  }
+
+  async #ask(missing: readonly MediaItem[]): Promise<void> {
+    const { media } = await this.#device.meeting()
+    for (const item of missing) await media.ask(this.#docId, item)
+  }
+}

@@ -1,0 +1,82 @@
+/** The colours that a vector map is drawn in: pale ground, soft green and blue, streets in white with a grey rim. */
+import type { paintRules } from 'protomaps-leaflet'
+
+export type Flavor = Parameters<typeof paintRules>[0]
+
+const [ground, green, wood, blue, house] = ['#f5f3ec', '#d9e8c8', '#c5dbb5', '#a9cfe6', '#cfc4b5']
+const [street, rim, path, rail] = ['#ffffff', '#aaa294', '#a58d6c', '#8c867a']
+const [main, mainRim] = ['#f7d685', '#b8893a']
+const [ink, halo, water] = ['#3a434e', '#ffffff', '#2d5f80']
+
+const streets = (street: string, major: string, kind: 'tunnel' | 'bridges') => ({
+  [`${kind}_other`]: street,
+  [`${kind}_minor`]: street,
+  [`${kind}_link`]: major,
+  [`${kind}_major`]: major,
+  [`${kind}_highway`]: major,
+  [`${kind}_other_casing`]: rim,
+  [`${kind}_minor_casing`]: rim,
+  [`${kind}_link_casing`]: mainRim,
+  [`${kind}_major_casing`]: mainRim,
+  [`${kind}_highway_casing`]: mainRim,
+})
+
+export const paperFlavor = {
+  background: ground,
+  earth: ground,
+  park_a: green,
+  park_b: green,
+  hospital: '#f3e3e3',
+  industrial: '#e6e4ea',
+  school: '#efe8d2',
+  wood_a: wood,
+  wood_b: wood,
+  pedestrian: '#ece7dd',
+  scrub_a: green,
+  scrub_b: green,
+  glacier: '#ffffff',
+  sand: '#efe6c8',
+  beach: '#efe6c8',
+  aerodrome: '#e6e4ea',
+  runway: '#d8d6de',
+  water: blue,
+  zoo: green,
+  military: '#e6e0d8',
+  pier: ground,
+  buildings: house,
+  minor_service_casing: rim,
+  minor_casing: rim,
+  link_casing: mainRim,
+  major_casing_late: mainRim,
+  highway_casing_late: mainRim,
+  major_casing_early: mainRim,
+  highway_casing_early: mainRim,
+  other: path,
+  minor_service: street,
+  minor_a: street,
+  minor_b: street,
+  link: main,
+  major: main,
+  highway: main,
+  railway: rail,
+  boundaries: '#a08fa8',
+  ...streets(street, main, 'tunnel'),
+  ...streets(street, main, 'bridges'),
+  roads_label_minor: ink,
+  roads_label_minor_halo: halo,
+  roads_label_major: ink,
+  roads_label_major_halo: halo,
+  ocean_label: water,
+  subplace_label: ink,
+  subplace_label_halo: halo,
+  city_label: ink,
+  city_label_halo: halo,
+  state_label: ink,
+  state_label_halo: halo,
+  country_label: ink,
+  address_label: ink,
+  address_label_halo: halo,
+  regular: 'Fira Sans, sans-serif',
+  bold: 'Fira Sans, sans-serif',
+  italic: 'Fira Sans, sans-serif',
+} as Flavor

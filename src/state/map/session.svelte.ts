@@ -1,0 +1,149 @@
+/** One map on the screen: opens its base from sealed pieces, follows what still comes, and tells what somebody chose. */
+import { baseRecords } from '#documents/blocks/walk-bases.ts'
+import type { Device, OpenDocument } from '#documents/ports.ts'
+import type { WorldPoint } from '#geo/mercator.ts'
+import type { EarthPoint, Position, Stop } from '#schema/walk.ts'
+import type { WalkBase } from '#schema/walk-base.ts'
+import { BaseArrival } from './arrival.svelte.ts'
+import { MapBoard, type MarkMaker } from './board.svelte.ts'
+import { openPainter } from './painter.ts'
+import { Pieces } from './pieces.ts'
+import type { MapPin } from './pin.ts'
+import { extentOf } from './placing.ts'
+import { readPlan } from './plan-reading.ts'
+import type { Ground, Stage, StageEvents } from './stage.ts'
+
+export class MapSession {
+  readonly #device: Device
+  readonly #open: OpenDocument
+  readonly arrival: BaseArrival
+  #stage: Stage | undefined
+  board = $state.raw<MapBoard>()
+  /** What was just done, for those who do not see it. */
+  message = $state<'placed' | 'besides'>()
+  /** True where the base is here and still cannot be shown. */
+  isFailing = $state(false)
+  onselect: ((id: string) => void) | undefined
+  onplace: ((position: Position) => void) | undefined
+  readonly events: StageEvents
+  #base: WalkBase | undefined
+  #pins: readonly MapPin[] = []
+  #signs: Parameters<MapBoard['setSigns']> = [[], undefined, []]
+  #leave = () => {}
+
+  constructor(device: Device, open: OpenDocument) {
+    this.#device = device
+    this.#open = open
+    this.arrival = new BaseArrival(device, open)
+    this.events = {
+      onview: (view) => this.board?.look(view),
+      ontap: (point) => this.onplace && this.place(point),
+      onenter: () => this.onplace && this.place(),
+    }
+  }
+
+  /** The stage is there, until the returned function is called. */
+  begin(stage: Stage, make: MarkMaker): () => void {
+    const textScale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+    this.#stage = stage
+    this.board = new MapBoard(stage, make, textScale, (id) => this.onselect?.(id))
+    return () => {
+      this.#leave()
+      this.board = undefined
+      stage.close()
+    }
+  }
+
+  setBase(base: WalkBase | undefined): void {
+    const { board } = this
+    if (!board) return
+    const isSame = base !== undefined && looksLike(base, this.#base)
+    this.#base = base
+    if (isSame) return
+    this.#leave()
+    this.isFailing = false
+    board.setBase(base, baseRecords(this.#open.doc).bases.list(), this.#pins)
+    board.setSigns(...this.#signs)
+    this.#leave = base ? this.#show(base) : () => {}
+    if (!base) this.#stage?.setGround(undefined)
+  }
+
+  setPins(pins: readonly MapPin[]): void {
+    this.#pins = pins
+    this.board?.setPins(pins)
+  }
+
+  setSigns(stops: readonly Stop[], own: Position | undefined, line: readonly EarthPoint[]): void {
+    this.#signs = [stops, own, line]
+    this.board?.setSigns(stops, own, line)
+  }
+
+  select(id: string | undefined): void {
+    this.board?.select(id)
+  }
+
+  /** The middle of the map, or where somebody tapped. */
+  place(point?: WorldPoint): void {
+    const position = this.board?.positionAt(point)
+    this.message = position ? 'placed' : 'besides'
+    if (position) this.onplace?.(position)
+  }
+
+  #show(base: WalkBase): () => void {
+    let isOver = false
+    let url: string | undefined
+    let [isLaying, isStale] = [false, false]
+    /** Pieces come one after the other: what came meanwhile is laid once. */
+    const lay = async () => {
+      isStale = true
+      if (isLaying) return
+      isLaying = true
+      while (isStale && !isOver) {
+        isStale = false
+        await layOnce()
+      }
+      isLaying = false
+    }
+    const layOnce = async () => {
+      try {
+        const ground = await this.#groundOf(base)
+        const picture = ground?.kind === 'picture' ? ground.url : undefined
+        if (isOver) return picture && URL.revokeObjectURL(picture)
+        this.#stage?.setGround(ground)
+        if (url) URL.revokeObjectURL(url)
+        url = picture
+        this.isFailing = !ground && this.arrival.isComplete
+      } catch {
+        if (!isOver) this.isFailing = true
+      }
+    }
+    const stop = this.arrival.follow(base, () => void lay())
+    void lay()
+    return () => {
+      isOver = true
+      stop()
+      if (url) URL.revokeObjectURL(url)
+    }
+  }
+
+  async #groundOf(base: WalkBase): Promise<Ground | undefined> {
+    const extent = extentOf(base)
+    if (base.kind === 'plan') {
+      const picture = await readPlan(this.#device, base)
+      const alt = base.alt || base.name
+      return picture && { kind: 'picture', url: URL.createObjectURL(picture), alt, extent }
+    }
+    const painter = await openPainter(base, new Pieces(this.#device, base))
+    return { kind: 'tiles', painter, extent }
+  }
+}
+
+/** Another name, or another attribution, is no other map; control points are. */
+function looksLike(one: WalkBase, other: WalkBase | undefined): boolean {
+  if (one.kind === 'plan' && other?.kind === 'plan') {
+    const points = JSON.stringify(one.points) === JSON.stringify(other.points)
+    return one.picture === other.picture && points
+  }
+  const isMap = one.kind === 'map' && other?.kind === 'map'
+  return isMap && one.pieces.join() === other.pieces.join()
+}
