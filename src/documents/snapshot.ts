@@ -10,7 +10,7 @@ import { conductRecords, orderedSteps } from './conduct.ts'
 import { initiativeRecords } from './initiative.ts'
 import { originOf, type Threads } from './lineage.ts'
 import { measuresOfNeeds, presentNeeds } from './needs.ts'
-import { walkIn, withoutSecrets } from './walk-snapshot.ts'
+import { needsOfWalk, walkIn, withoutSecrets } from './walk-snapshot.ts'
 import { workshopRecords } from './workshop.ts'
 
 /** The three documents a workshop is read from. */
@@ -103,7 +103,7 @@ export function snapshotOf(docs: WorkshopDocs): WorkshopSnapshot {
     arrangements: conduct.arrangements.current,
     ...(survey && { survey }),
     ...(steps.some(({ definition }) => definition.block === 'walk') && {
-      walk: walkIn(docs.workshop),
+      walk: { ...walkIn(docs.workshop), needs: needsOfWalk(docs.initiative, threads) },
     }),
     log: [...conduct.log.list()],
   }

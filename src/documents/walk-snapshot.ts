@@ -8,7 +8,8 @@ import type { WalkInWorkshop } from '#schema/snapshot.ts'
 import { observationsOf, presentStops, spotHistories, walkRecords } from './blocks/walk.ts'
 import { baseRecords, presentBases } from './blocks/walk-bases.ts'
 import { presentPhotos } from './photos.ts'
-import type { Threads } from './lineage.ts'
+import { originOf, type Threads } from './lineage.ts'
+import { measuresOfNeeds, presentNeeds } from './needs.ts'
 import { workshopRecords } from './workshop.ts'
 
 /** True for what was shown in confidence (methods, section 4.3): it stands in no export and nothing that is published. */
@@ -29,7 +30,7 @@ export function withoutSecrets(threads: Threads): Threads {
 }
 
 /** What was seen; of photos only those that may leave (methods, section 10.2, test 9). */
-export function walkIn(doc: Doc): WalkInWorkshop {
+export function walkIn(doc: Doc): Omit<WalkInWorkshop, 'needs'> {
   const labels = labelsOf(workshopRecords(doc).contributions.list())
   const histories = spotHistories(doc)
   const photos = new Map<string, Photo[]>()
@@ -50,4 +51,16 @@ export function walkIn(doc: Doc): WalkInWorkshop {
       })),
     bases: presentBases(doc),
   }
+}
+
+/** Needs that rest on observations of these threads, in their order. */
+export function needsOfWalk(initiative: Doc, threads: Threads): WalkInWorkshop['needs'] {
+  const measures = measuresOfNeeds(initiative)
+  return presentNeeds(initiative)
+    .map((need) => ({
+      need,
+      measures: measures.get(need.id) ?? [],
+      origin: originOf(need.id, threads),
+    }))
+    .filter(({ origin }) => origin.cards.some(observationOf))
 }

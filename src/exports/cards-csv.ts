@@ -40,7 +40,7 @@ function rowOf(
   const dots = clusters.map((cluster) => evening.dotsOf(cluster.id))
   const counted = dots.some((count) => count !== undefined)
   return {
-    number: card.number,
+    number: evening.labels.get(card.id) ?? card.number,
     kind: words.kinds[card.kind],
     text: cardText(card),
     phase: place ? evening.say(place.phase.title) : '',
@@ -48,8 +48,8 @@ function rowOf(
     clusters: joined(clusters.map((cluster) => evening.nameOf(cluster))),
     // In the order of the clusters; nothing while dots are hidden.
     dots: counted ? joined(dots.map((count) => String(count ?? ''))) : '',
-    reverses: numbers(evening.critiqueOf.get(card.id)),
-    reversed: numbers(evening.wishesOf.get(card.id)),
+    reverses: numbers(evening.critiqueOf.get(card.id), evening),
+    reversed: numbers(evening.wishesOf.get(card.id), evening),
     measures: joined(measures),
     origin: words.csv.origins[card.origin],
     day: germanDay(card.day),
@@ -74,8 +74,8 @@ function outcomesOf({ measures }: WorkshopSnapshot): Map<string, string[]> {
   return outcomes
 }
 
-function numbers(cards: readonly Contribution[] = []): string {
-  return joined(byNumber(cards).map((card) => String(card.number)))
+function numbers(cards: readonly Contribution[] | undefined, { labels }: Evening): string {
+  return joined(byNumber(cards ?? []).map((card) => labels.get(card.id) ?? String(card.number)))
 }
 
 function joined(texts: readonly string[]): string {

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   HeadingLevel,
+  ImageRun,
   Paragraph,
   ShadingType,
   Table,
@@ -12,9 +13,17 @@ import {
   TextRun,
   WidthType,
   type IParagraphOptions,
+  type ParagraphChild,
 } from 'docx'
-import { factIndent, paper, rowsTogether, textWidth, twips } from './paper.ts'
-import type { Block, Fact, Line, Section } from './printed-document.ts'
+import { factIndent, paper, rowsTogether, twips } from './paper.ts'
+import {
+  holdPictures,
+  type Block,
+  type Fact,
+  type Line,
+  type Picture,
+  type Section,
+} from './printed-document.ts'
 
 type Part = Paragraph | Table
 
@@ -23,30 +32,50 @@ const headings = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: Head
 const toneStyles = { strong: 'Strong', quiet: 'Quiet' }
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
-/** A heading with its blocks; `keepNext` holds the last of them together with what follows. */
-export function sectionParts({ level, title, aside, blocks }: Section, keepNext = false): Part[] {
+/** A heading with its blocks; `keepNext` holds the last of them together with what follows. `textWidth` in millimetres. */
+export function sectionParts(
+  { level, title, aside, blocks }: Section,
+  textWidth: number,
+  keepNext = false,
+): Part[] {
   const behind = aside ? [new TextRun({ text: ` · ${aside}`, style: 'Quiet' })] : []
   const children = [new TextRun(title), ...behind]
   const heading = new Paragraph({ heading: headings[level], children })
   const parts = blocks.flatMap((block, index) =>
-    blockParts(block, keepNext || index < blocks.length - 1),
+    blockParts(block, textWidth, keepNext || index < blocks.length - 1),
   )
   return [heading, ...parts]
 }
 
 /** One paragraph of a named style; `\n` breaks the line. */
 export function textParagraph(style: string, line: Line, more: IParagraphOptions = {}): Paragraph {
-  const children = line.flatMap(({ text, tone }) =>
-    text.split('\n').map(
-      (part, index) =>
-        new TextRun({
-          text: part,
-          ...(index > 0 && { break: 1 }),
-          ...(tone && { style: toneStyles[tone] }),
-        }),
-    ),
+  const children = line.flatMap(({ text, tone, picture }): ParagraphChild[] =>
+    picture
+      ? [pictureRun(picture, text)]
+      : text.split('\n').map(
+          (part, index) =>
+            new TextRun({
+              text: part,
+              ...(index > 0 && { break: 1 }),
+              ...(tone && { style: toneStyles[tone] }),
+            }),
+        ),
   )
   return new Paragraph({ style, children, ...more })
+}
+
+/** Programs count pictures in pixels of 96 to the inch. */
+export function pixels(millimetres: number): number {
+  return Math.round((millimetres / 25.4) * 96)
+}
+
+function pictureRun({ jpeg, widthMillimetres, heightMillimetres }: Picture, alt: string): ImageRun {
+  return new ImageRun({
+    type: 'jpg',
+    data: jpeg,
+    transformation: { width: pixels(widthMillimetres), height: pixels(heightMillimetres) },
+    altText: { name: alt, title: alt, description: alt },
+  })
 }
 
 /** Terms on the left, what is said about them indented on the right. */
@@ -63,7 +92,7 @@ export function factParagraphs(facts: readonly Fact[], keepNext: boolean): Parag
   )
 }
 
-function blockParts(block: Block, keepNext: boolean): Part[] {
+function blockParts(block: Block, textWidth: number, keepNext: boolean): Part[] {
   switch (block.kind) {
     case 'paragraph': {
       const style = block.tone === 'lead' ? 'Lead' : block.tone === 'quiet' ? 'Aside' : 'Text'
@@ -77,13 +106,13 @@ function blockParts(block: Block, keepNext: boolean): Part[] {
       return factParagraphs(block.facts, keepNext)
     case 'table':
       // Two tables that follow each other would become one.
-      return [tableOf(block), new Paragraph({ style: 'Gap' })]
+      return [tableOf(block, textWidth), new Paragraph({ style: 'Gap' })]
   }
 }
 
-function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): Table {
+function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>, textWidth: number): Table {
   const widths = columns.map(({ width }) => twips((width / 100) * textWidth))
-  const together = rows.length <= rowsTogether
+  const together = rows.length <= rowsTogether && !holdPictures(rows)
   const row = (cells: readonly (readonly Line[])[], isHead: boolean, keepNext: boolean) =>
     new TableRow({
       tableHeader: isHead,

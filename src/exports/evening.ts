@@ -2,9 +2,11 @@
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Cluster, Contribution } from '#schema/contribution.ts'
 import { inLanguage, type Localized } from '#schema/language.ts'
+import { observationOf } from '#schema/observation.ts'
 import type { PollResult, WorkshopSnapshot } from '#schema/snapshot.ts'
 import type { Sheet } from '#schema/sheet.ts'
 import { documents as words } from '#text/de/documents.ts'
+import { placesDocuments } from '#text/de/places-documents.ts'
 import { clean, cleanLine } from './clean.ts'
 import type { ExportContext } from './context.ts'
 import type { Block, Line, Span } from './printed-document.ts'
@@ -24,6 +26,8 @@ export class Evening {
   readonly takenUpBy: ReadonlyMap<string, Contribution[]>
   /** Ids of cards that were handed in after the end. */
   readonly late: ReadonlySet<string>
+  /** What map and table of a walk call its observations, by their ids: A7. */
+  readonly labels: ReadonlyMap<string, string>
   /** Ids of everything that already stands in the document. */
   readonly printed = new Set<string>()
 
@@ -32,6 +36,9 @@ export class Evening {
     this.context = context
     const { contributions, clusters, memberships, links } = snapshot
     this.late = new Set(snapshot.late)
+    this.labels = new Map(
+      snapshot.walk?.observations.map(({ observation, label }) => [observation.id, label]),
+    )
     this.cards = new Map(contributions.map((card) => [card.id, card]))
     const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]))
     this.cardsOfStep = grouped(contributions.map((card) => [card.step, card]))
@@ -70,6 +77,11 @@ export class Evening {
     return dots
   }
 
+  /** What a card is called: „Nr. 12“, and on a walk „A7“. */
+  numberOf(card: Contribution): string {
+    return this.labels.get(card.id) ?? words.number(card.number)
+  }
+
   /** What a cluster is called; empty names get a stand-in. */
   nameOf(cluster: Cluster): string {
     return cleanLine(cluster.title) || words.phases.unnamedCluster
@@ -82,10 +94,11 @@ export class Evening {
 
 /** The number of a card and its words, and what has to be said about it. */
 export function cardLine(card: Contribution, evening: Evening, ...notes: string[]): Line {
-  const group = cleanLine(card.group ?? '')
+  // The label of an observation begins with the letter of its group.
+  const group = evening.labels.has(card.id) ? '' : cleanLine(card.group ?? '')
   const late = evening.late.has(card.id) ? words.phases.late : ''
   const all = [group && words.phases.group(group), ...notes, late].filter(Boolean)
-  const line: Line = [quiet(words.number(card.number)), { text: ` ${cardText(card)}` }]
+  const line: Line = [quiet(evening.numberOf(card)), { text: ` ${cardText(card)}` }]
   if (all.length > 0) line.push(quiet(` ${all.join(' ')}`))
   return line
 }
@@ -93,18 +106,27 @@ export function cardLine(card: Contribution, evening: Evening, ...notes: string[
 /** The words of a card. */
 export function cardText(card: Contribution): string {
   if (card.state === 'redacted') return words.redacted
-  return clean(card.text) || words.unwritten
+  return clean(card.text) || wordless(card)
+}
+
+/** On a walk a wertung is enough. */
+function wordless(card: Contribution): string {
+  const valence = observationOf(card)?.valence
+  return valence ? placesDocuments.valences[valence] : words.unwritten
 }
 
 /** "Nr. 3, Nr. 8" in the order of the numbers; no line ends between "Nr." and its number. */
-export function numbersOf(cards: readonly Contribution[]): string {
-  const numbers = byNumber(cards).map((card) => words.number(card.number))
+export function numbersOf(cards: readonly Contribution[], evening: Evening): string {
+  const numbers = byNumber(cards).map((card) => evening.numberOf(card))
   return numbers.map((text) => text.replace(' ', '\u00a0')).join(', ')
 }
 
-/** Cards as they were said. */
+/** Cards as they were said; what groups on a walk have noted stands together. */
 export function byNumber(cards: readonly Contribution[]): Contribution[] {
-  return [...cards].sort((a, b) => a.number - b.number)
+  const group = (card: Contribution) => observationOf(card)?.group ?? ''
+  const byGroup = (a: Contribution, b: Contribution) =>
+    group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : 0
+  return [...cards].sort((a, b) => byGroup(a, b) || a.number - b.number)
 }
 
 export function plain(text: string): Span {

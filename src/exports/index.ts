@@ -1,30 +1,14 @@
 /** The list in the export menu. What is heavy is loaded when it is asked for, and works offline. */
 import type { WorkshopSnapshot } from '#schema/snapshot.ts'
-import { exports as titles } from '#text/de/exports.ts'
 import type { ExportContext } from './context.ts'
+import type { Export } from './export.ts'
 import { fileName } from './file-name.ts'
 import { pack } from './packing.ts'
-import type { Watch } from './turns.ts'
+import { walkExports } from './walk/walk-exports.ts'
 
-/** One way to take a workshop home. `title` is the key of its words in `text/de/exports.ts`. */
-export interface Export {
-  id: 'minutes-docx' | 'minutes-odt' | 'cards-csv' | 'measures-csv'
-  title: keyof typeof titles
-  /** The word in the file's name. */
-  kind: string
-  extension: string
-  mime: string
-  /**
-   * The file as bytes. Reports progress from 0 to 1 and lets the page breathe; rejects with the signal's
-   * reason when aborted. Never changes the snapshot.
-   */
-  make(
-    snapshot: WorkshopSnapshot,
-    context: ExportContext,
-    watch?: Watch,
-  ): Promise<Uint8Array<ArrayBuffer>>
-}
+export { walkExports, type Export }
 
+/** What every workshop can be taken home as. */
 export const exportList: readonly Export[] = [
   {
     id: 'minutes-docx',

@@ -31,7 +31,7 @@ function rowOf(
   evening: Evening,
 ): Row {
   const cards = byNumber(origin.cards).map((card) =>
-    words.csv.card(card.number, cleanLine(cardText(card))),
+    words.csv.card(evening.labels.get(card.id) ?? String(card.number), cleanLine(cardText(card))),
   )
   const clusters = origin.clusters.map(({ cluster }) => {
     const dots = evening.dotsOf(cluster.id)

@@ -86,7 +86,7 @@ export function reversalBlocks(evening: Evening): Block[] {
     },
   ]
   if (others.length > 0) {
-    const text = words.reversal.others(numbersOf(others))
+    const text = words.reversal.others(numbersOf(others, evening))
     blocks.push({ kind: 'paragraph', line: [plain(text)], tone: 'quiet' })
   }
   return blocks

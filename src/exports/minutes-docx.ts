@@ -8,6 +8,7 @@ import {
   LevelFormat,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   TabStopType,
   TextRun,
@@ -15,9 +16,9 @@ import {
 } from 'docx'
 import { documents as words } from '#text/de/documents.ts'
 import { crestOf } from './crest.ts'
-import { factParagraphs, sectionParts, textParagraph } from './docx-parts.ts'
+import { factParagraphs, pixels, sectionParts, textParagraph } from './docx-parts.ts'
 import { docxFontTable, docxStyles } from './docx-styles.ts'
-import { footStyle, paper, textWidth, twips } from './paper.ts'
+import { footStyle, paper, sheetOf, twips } from './paper.ts'
 import type { PrintedDocument } from './printed-document.ts'
 import { between, breathe, inTurns, type Watch } from './turns.ts'
 
@@ -29,10 +30,11 @@ export async function makeDocx(
   watch: Watch = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const children: (Paragraph | Table)[] = head(document)
+  const { textWidth } = sheetOf(document)
   const last = document.sections.at(-1)
   await inTurns(document.sections, between(watch, 0, 0.5), (section) => {
     // The small print does not stand alone on a page.
-    children.push(...sectionParts(section, section === last))
+    children.push(...sectionParts(section, textWidth, section === last))
   })
   children.push(...document.foot.map((text, index) => textParagraph(footStyle(index), [{ text }])))
   await breathe(watch.signal)
@@ -48,6 +50,7 @@ export async function makeDocx(
 function fileOf(document: PrintedDocument, children: (Paragraph | Table)[]): Document {
   // No person: without these, the library writes "Un-named" as the author.
   const creator = document.municipality || 'Beteiligungskoffer'
+  const { isLandscape = false } = document
   return new Document({
     title: `${document.kind}: ${document.title}`,
     creator,
@@ -58,7 +61,12 @@ function fileOf(document: PrintedDocument, children: (Paragraph | Table)[]): Doc
       {
         properties: {
           page: {
-            size: { width: twips(paper.width), height: twips(paper.height) },
+            // Of a sheet that lies across, the short side is named first, too: the library turns it.
+            size: {
+              width: twips(paper.width),
+              height: twips(paper.height),
+              ...(isLandscape && { orientation: PageOrientation.LANDSCAPE }),
+            },
             margin: {
               top: twips(margins.top),
               right: twips(margins.right),
@@ -90,7 +98,7 @@ function footer(document: PrintedDocument): Paragraph {
   const left = [document.kind, document.state].filter(Boolean).join(' · ')
   return new Paragraph({
     style: 'Footer',
-    tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth) }],
+    tabStops: [{ type: TabStopType.RIGHT, position: twips(sheetOf(document).textWidth) }],
     children: [
       new TextRun(`${left}\t${words.page}`),
       new TextRun({ children: [PageNumber.CURRENT] }),
@@ -102,7 +110,6 @@ function footer(document: PrintedDocument): Paragraph {
 
 function head(document: PrintedDocument): (Paragraph | Table)[] {
   const crest = crestOf(document)
-  const pixels = (millimetres: number) => Math.round((millimetres / 25.4) * 96)
   const kind = [document.municipality, document.kind].filter(Boolean).join(' · ')
   const title = new Paragraph({ text: document.title, heading: HeadingLevel.HEADING_1 })
   const picture =

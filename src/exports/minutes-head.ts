@@ -37,7 +37,7 @@ export function headFacts(evening: Evening): Fact[] {
 }
 
 /** Day and time of an evening, or the days of what runs for weeks. */
-function when(evening: Evening): [string, string][] {
+export function when(evening: Evening): [string, string][] {
   const { heading, course } = evening.snapshot
   const of = words.head
   if (heading.unit !== 'days') {

@@ -123,10 +123,10 @@ function sourceRow(card: Contribution, evening: Evening): Line[][] {
   const turned = evening.critiqueOf.get(card.id)
   const taken = evening.takenUpBy.get(card.id)
   const text: Line = [plain(cardText(card))]
-  if (turned) text.push(quiet(` ${words.origin.turns(numbersOf(turned))}`))
-  if (taken) text.push(quiet(` ${words.origin.builds(numbersOf(taken))}`))
+  if (turned) text.push(quiet(` ${words.origin.turns(numbersOf(turned, evening))}`))
+  if (taken) text.push(quiet(` ${words.origin.builds(numbersOf(taken, evening))}`))
   return [
-    [[plain(words.number(card.number))]],
+    [[plain(evening.numberOf(card))]],
     [[plain(words.kinds[card.kind])]],
     [text],
     [[plain(replyTo(card, evening))]],

@@ -4,7 +4,7 @@ import { crestOf, type Crest } from './crest.ts'
 import { factsXml, heading, OdtBody } from './odt-parts.ts'
 import { odtMeta, odtStyles } from './odt-styles.ts'
 import { escapeXml, odtNamespaces, odtVersion, paragraph, xmlHead } from './odt-xml.ts'
-import { footStyle } from './paper.ts'
+import { footStyle, sheetOf } from './paper.ts'
 import type { PrintedDocument } from './printed-document.ts'
 import { between, breathe, inTurns, type Watch } from './turns.ts'
 
@@ -16,7 +16,7 @@ export async function makeOdt(
   watch: Watch = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const crest = crestOf(document)
-  const body = new OdtBody()
+  const body = new OdtBody(sheetOf(document).textWidth)
   const parts = [head(document, crest)]
   const last = document.sections.at(-1)
   await inTurns(document.sections, between(watch, 0, 0.7), (section) => {
@@ -25,7 +25,7 @@ export async function makeOdt(
   })
   parts.push(...document.foot.map((text, index) => paragraph(footStyle(index), [{ text }])))
   await breathe(watch.signal)
-  const files = packageOf(document, contentXml(parts.join(''), body.styles), crest)
+  const files = packageOf(document, contentXml(parts.join(''), body.styles), crest, body.pictures)
   watch.progress?.(0.8)
   await breathe(watch.signal)
   const bytes = zipSync(files)
@@ -34,7 +34,12 @@ export async function makeOdt(
 }
 
 /** `mimetype` comes first and uncompressed (OpenDocument 1.2, part 3, section 3.3). */
-function packageOf(document: PrintedDocument, content: string, crest: Crest | undefined) {
+function packageOf(
+  document: PrintedDocument,
+  content: string,
+  crest: Crest | undefined,
+  pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+) {
   const utf8 = new TextEncoder()
   const entry = (path: string, type: string) =>
     `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`
@@ -44,6 +49,7 @@ function packageOf(document: PrintedDocument, content: string, crest: Crest | un
     entry('/', mimeType),
     ...['content.xml', 'styles.xml', 'meta.xml'].map((path) => entry(path, 'text/xml')),
     crest ? entry(crestPath, 'image/png') : '',
+    ...[...pictures.keys()].map((path) => entry(path, 'image/jpeg')),
     '</manifest:manifest>',
   ].join('')
   return {
@@ -53,6 +59,8 @@ function packageOf(document: PrintedDocument, content: string, crest: Crest | un
     'meta.xml': utf8.encode(odtMeta(document)),
     'META-INF/manifest.xml': utf8.encode(manifest),
     ...(crest && { [crestPath]: [crest.bytes, { level: 0 }] }),
+    // They are packed already.
+    ...Object.fromEntries([...pictures].map(([path, jpeg]) => [path, [jpeg, { level: 0 }]])),
   } satisfies Parameters<typeof zipSync>[0]
 }
 

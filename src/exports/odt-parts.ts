@@ -1,13 +1,28 @@
 /** Sections of a printed document as OpenDocument XML. */
 import { escapeXml, paragraph } from './odt-xml.ts'
-import { paper, rowsTogether, textWidth } from './paper.ts'
-import type { Block, Fact, Line, Section } from './printed-document.ts'
+import { paper, rowsTogether } from './paper.ts'
+import {
+  holdPictures,
+  type Block,
+  type Fact,
+  type Line,
+  type Picture,
+  type Section,
+} from './printed-document.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 
-/** Collects the automatic styles of the tables while the text is written. */
+/** Collects the automatic styles of the tables, and the pictures, while the text is written. */
 export class OdtBody {
   readonly #tables: string[] = []
+  readonly #textWidth: number
+  /** What the file must hold, by its path. */
+  readonly pictures = new Map<string, Uint8Array<ArrayBuffer>>()
+
+  /** `textWidth` in millimetres. */
+  constructor(textWidth: number) {
+    this.#textWidth = textWidth
+  }
 
   /** What `office:automatic-styles` of the content must hold. */
   get styles(): string {
@@ -29,12 +44,12 @@ export class OdtBody {
     switch (block.kind) {
       case 'paragraph': {
         const style = block.tone === 'lead' ? 'Lead' : block.tone === 'quiet' ? 'Aside' : 'Text'
-        return paragraph(kept(style, keepNext), block.line)
+        return paragraph(kept(style, keepNext), block.line, this.#frame)
       }
       case 'list': {
         const style = kept('Item', keepNext)
         const items = block.items.map(
-          (item) => `<text:list-item>${paragraph(style, item)}</text:list-item>`,
+          (item) => `<text:list-item>${paragraph(style, item, this.#frame)}</text:list-item>`,
         )
         return `<text:list text:style-name="Bullets">${items.join('')}</text:list>`
       }
@@ -47,11 +62,12 @@ export class OdtBody {
 
   #table({ caption, columns, rows }: TableBlock): string {
     const name = `T${this.#tables.length + 1}`
-    this.#tables.push(tableStyles(name, columns, rows.length <= rowsTogether))
+    const together = rows.length <= rowsTogether && !holdPictures(rows)
+    this.#tables.push(tableStyles(name, columns, together, this.#textWidth))
     const row = (cells: readonly (readonly Line[])[], cell: string, text: string) => {
       const inner = cells.map((lines, column) => {
         const style = columns[column]?.align ? `${text}End` : text
-        const paragraphs = lines.map((line) => paragraph(style, line)).join('')
+        const paragraphs = lines.map((line) => paragraph(style, line, this.#frame)).join('')
         return `<table:table-cell table:style-name="${cell}" office:value-type="string">${paragraphs}</table:table-cell>`
       })
       return `<table:table-row table:style-name="Row">${inner.join('')}</table:table-row>`
@@ -71,6 +87,13 @@ export class OdtBody {
       ...body,
       '</table:table>',
     ].join('')
+  }
+
+  readonly #frame = ({ jpeg, widthMillimetres, heightMillimetres }: Picture, alt: string) => {
+    const name = `Bild ${this.pictures.size + 1}`
+    const path = `Pictures/bild-${this.pictures.size + 1}.jpg`
+    this.pictures.set(path, jpeg)
+    return `<draw:frame draw:name="${name}" text:anchor-type="as-char" svg:width="${widthMillimetres.toFixed(1)}mm" svg:height="${heightMillimetres.toFixed(1)}mm"><draw:image xlink:href="${path}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>${escapeXml(alt)}</svg:title></draw:frame>`
   }
 }
 
@@ -98,7 +121,12 @@ function kept(style: string, keepNext: boolean): string {
   return keepNext ? `${style}Kept` : style
 }
 
-function tableStyles(name: string, columns: TableBlock['columns'], together: boolean): string {
+function tableStyles(
+  name: string,
+  columns: TableBlock['columns'],
+  together: boolean,
+  textWidth: number,
+): string {
   const breaks = together ? ' style:may-break-between-rows="false"' : ''
   const table = `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${textWidth}mm" table:align="left" fo:margin-top="2mm" fo:margin-bottom="3mm" table:border-model="collapsing"${breaks}/></style:style>`
   const widths = columns.map(({ width }, column) => {

@@ -1,7 +1,7 @@
 /** The named styles, the page and the footer of an ODT file, and what it says about itself. */
 import { documents as words } from '#text/de/documents.ts'
 import { escapeXml, odtNamespaces, odtVersion, xmlHead } from './odt-xml.ts'
-import { factIndent, paper, textWidth } from './paper.ts'
+import { factIndent, paper, sheetOf } from './paper.ts'
 import type { PrintedDocument } from './printed-document.ts'
 
 const { colors, size, margins } = paper
@@ -70,13 +70,15 @@ const styles: Style[] = [
   { name: 'HeadEnd', parent: 'Head', paragraph: 'fo:text-align="end"' },
   { name: 'FootFirst', parent: 'Foot', paragraph: 'fo:margin-top="6mm"' },
   { name: 'Foot', paragraph: space(1, 0), text: ink(colors.quiet, size.small) },
-  {
-    name: 'Footer',
-    paragraph: `fo:padding-top="1.5mm" fo:border-top="0.5pt solid #${colors.line}"`,
-    inside: `<style:tab-stops><style:tab-stop style:position="${textWidth}mm" style:type="right"/></style:tab-stops>`,
-    text: ink(colors.quiet, size.small),
-  },
 ]
+
+/** What stands on the right of the footer ends where the text does. */
+const footerStyle = (textWidth: number): Style => ({
+  name: 'Footer',
+  paragraph: `fo:padding-top="1.5mm" fo:border-top="0.5pt solid #${colors.line}"`,
+  inside: `<style:tab-stops><style:tab-stop style:position="${textWidth}mm" style:type="right"/></style:tab-stops>`,
+  text: ink(colors.quiet, size.small),
+})
 
 /** Styles whose paragraphs may have to stay with what follows. */
 const keepable = ['Text', 'Lead', 'Aside', 'Item', 'Fact']
@@ -88,12 +90,13 @@ const keptStyles: Style[] = keepable.map((name) => ({
 
 /** `styles.xml`: everything has a name, so that it can be changed in one place in the office program. */
 export function odtStyles(document: PrintedDocument): string {
+  const all = [...styles, footerStyle(sheetOf(document).textWidth), ...keptStyles]
   return [
     xmlHead,
     `<office:document-styles ${odtNamespaces(['office', 'style', 'text', 'table', 'fo', 'svg'])} office:version="${odtVersion}">`,
     `<office:font-face-decls><style:font-face style:name="Body" svg:font-family="${families}" style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls>`,
-    `<office:styles>${defaults(document)}${[...styles, ...keptStyles].map(styleXml).join('')}${spans}${bullets}${rows}</office:styles>`,
-    `<office:automatic-styles>${pageLayout}</office:automatic-styles>`,
+    `<office:styles>${defaults(document)}${all.map(styleXml).join('')}${spans}${bullets}${rows}</office:styles>`,
+    `<office:automatic-styles>${pageLayout(document)}</office:automatic-styles>`,
     `<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page"><style:footer>${footer(document)}</style:footer></style:master-page></office:master-styles>`,
     '</office:document-styles>',
   ].join('')
@@ -145,7 +148,11 @@ const bullets = `<text:list-style style:name="Bullets"><text:list-level-style-bu
 const rows =
   '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
 
-const pageLayout = `<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="${paper.width}mm" fo:page-height="${paper.height}mm" style:print-orientation="portrait" fo:margin-top="${margins.top}mm" fo:margin-right="${margins.right}mm" fo:margin-bottom="12mm" fo:margin-left="${margins.left}mm"/><style:footer-style><style:header-footer-properties fo:min-height="10mm" fo:margin-top="5mm"/></style:footer-style></style:page-layout>`
+function pageLayout(document: PrintedDocument): string {
+  const { width, height } = sheetOf(document)
+  const orientation = document.isLandscape ? 'landscape' : 'portrait'
+  return `<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="${width}mm" fo:page-height="${height}mm" style:print-orientation="${orientation}" fo:margin-top="${margins.top}mm" fo:margin-right="${margins.right}mm" fo:margin-bottom="12mm" fo:margin-left="${margins.left}mm"/><style:footer-style><style:header-footer-properties fo:min-height="10mm" fo:margin-top="5mm"/></style:footer-style></style:page-layout>`
+}
 
 function footer(document: PrintedDocument): string {
   const left = [document.kind, document.state].filter(Boolean).join(' · ')

@@ -1,5 +1,5 @@
 /** Small pieces of OpenDocument XML: names, escapes, paragraphs. */
-import type { Line } from './printed-document.ts'
+import type { Line, Picture } from './printed-document.ts'
 
 export const odtVersion = '1.2'
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -31,9 +31,13 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** A paragraph of a named style; `\n` breaks the line, `\t` jumps to the next stop. */
-export function paragraph(style: string, line: Line): string {
-  const inner = line.map(({ text, tone }) => {
+/** The frame of a picture with the text that stands for it. */
+export type FrameOf = (picture: Picture, alt: string) => string
+
+/** A paragraph of a named style; `\n` breaks the line, `\t` jumps to the next stop. Without `frameOf` no picture is shown. */
+export function paragraph(style: string, line: Line, frameOf?: FrameOf): string {
+  const inner = line.map(({ text, tone, picture }) => {
+    if (picture && frameOf) return frameOf(picture, text)
     const xml = textXml(text)
     if (!tone) return xml
     return `<text:span text:style-name="${tone === 'strong' ? 'Strong' : 'Quiet'}">${xml}</text:span>`

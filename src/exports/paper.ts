@@ -32,8 +32,11 @@ export const paper = {
 /** A table of so many rows is not torn apart by the end of a page. */
 export const rowsTogether = 8
 
-/** Millimetres between the left and the right margin. */
-export const textWidth = paper.width - paper.margins.left - paper.margins.right
+/** The sheet of a document in millimetres, and what is between its left and right margin. */
+export function sheetOf({ isLandscape = false }: { isLandscape?: boolean }) {
+  const [width, height] = isLandscape ? [paper.height, paper.width] : [paper.width, paper.height]
+  return { width, height, textWidth: width - paper.margins.left - paper.margins.right }
+}
 
 /** Where the second column of facts begins, in millimetres. */
 export const factIndent = 40

@@ -4,6 +4,15 @@
 export interface Span {
   text: string
   tone?: 'strong' | 'quiet'
+  /** Shown in the place of the text, which is there for those who do not see it. */
+  picture?: Picture
+}
+
+/** A JPEG with its size on paper. */
+export interface Picture {
+  jpeg: Uint8Array<ArrayBuffer>
+  widthMillimetres: number
+  heightMillimetres: number
 }
 
 /** One line or paragraph. */
@@ -56,4 +65,13 @@ export interface PrintedDocument {
   foot: string[]
   /** State beside the page number, such as "Entwurf vom 12.03.2026". */
   state: string
+  /** Its tables are so wide that they need the long side of the paper. */
+  isLandscape?: boolean
+}
+
+/** True if some cell of these rows holds a picture: such rows are too high to be kept on one page. */
+export function holdPictures(rows: readonly (readonly (readonly Line[])[])[]): boolean {
+  return rows.some((row) =>
+    row.some((cell) => cell.some((line) => line.some((one) => one.picture))),
+  )
 }

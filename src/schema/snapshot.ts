@@ -72,6 +72,8 @@ export interface WalkInWorkshop {
     history: SpotChange[]
   }[]
   bases: WalkBase[]
+  /** What people need as observations show it, with the way back to them. */
+  needs: (NeedWithMeasures & { origin: Lineage })[]
 }
 
 /** Everything of one workshop. Lists are in display order and hold nothing withdrawn. */

@@ -2,7 +2,7 @@
 import type { Block, Line, PrintedDocument } from '#exports/printed-document.ts'
 
 function lineText(line: Line): string {
-  return line.map(({ text }) => text).join('')
+  return line.map(({ text, picture }) => (picture ? `[Bild: ${text}]` : text)).join('')
 }
 
 function blockText(block: Block): string[] {

@@ -274,7 +274,7 @@ export const documents = {
     separator: ' | ',
     yes: 'ja',
     no: 'nein',
-    card: (number: number, text: string) => `${number}: ${text}`,
+    card: (number: string, text: string) => `${number}: ${text}`,
     need: (text: string, finding: string, n: number) =>
       finding ? `${text} – ${finding} (n = ${String(n)})` : text,
     measure: (short: string, title: string) => `${short} ${title}`,
