@@ -162,8 +162,7 @@ export const documents = {
     caption: (short: string) => `Quellkarten der Maßnahme ${short}`,
     needs: 'Bedarf',
     /** Only a survey has a number of answers. */
-    evidence: (finding: string, n: number) =>
-      n > 0 ? `${finding} (n = ${String(n)})` : finding,
+    evidence: (finding: string, n: number) => (n > 0 ? `${finding} (n = ${String(n)})` : finding),
     interpretation: {
       surprises: 'Was überrascht?',
       explains: 'Was erklärt das?',
