@@ -35,8 +35,7 @@ export const walkEvaluation = {
     by: 'Ordnen nach',
     groupings: { stop: 'Stopp', valence: 'Wertung', number: 'Nummer' },
     filter: 'Filtern',
-    filtered: (shown: number, all: number) =>
-      `${String(shown)} von ${String(all)} Beobachtungen`,
+    filtered: (shown: number, all: number) => `${String(shown)} von ${String(all)} Beobachtungen`,
     group: 'Gruppe',
     kind: 'Wertung',
     state: 'Stand',
@@ -214,7 +213,8 @@ export const walkEvaluation = {
     choose: 'Mit welchem Spaziergang?',
     chooseFirst: 'Bitte wählen',
     none: 'In diesem Vorhaben gibt es noch keinen anderen Spaziergang. Gehen Sie die Route im nächsten Jahr noch einmal: Dann steht hier, was sich geändert hat.',
-    noInitiative: 'Auf diesem Gerät liegt nur dieser Spaziergang. Vergleichen lässt sich auf dem Gerät der Moderation.',
+    noInitiative:
+      'Auf diesem Gerät liegt nur dieser Spaziergang. Vergleichen lässt sich auf dem Gerät der Moderation.',
     opening: 'Der andere Spaziergang wird geöffnet …',
     failing: 'Der andere Spaziergang ließ sich nicht öffnen. Es wurde nichts geändert.',
     entry: (title: string, day: string) => (day ? `${title}, ${day}` : title),

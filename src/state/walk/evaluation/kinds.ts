@@ -25,7 +25,10 @@ const shapeOfValence: Record<Valence, Shape> = {
 }
 
 /** What lists know an observation by; empty where it says neither. */
-export function kindKeyOf({ valence, category }: Pick<Observation, 'valence' | 'category'>): string {
+export function kindKeyOf({
+  valence,
+  category,
+}: Pick<Observation, 'valence' | 'category'>): string {
   if (category !== undefined) return `pin:${category}`
   return valence ?? ''
 }

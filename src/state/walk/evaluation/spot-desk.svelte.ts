@@ -1,8 +1,10 @@
 /** What can be done with one observation at the table. Each change counts at once, and undo takes it back. */
 import { editCard, withdrawCard } from '#documents/blocks/cards.ts'
 import { changeObservation, changeSpot, clearObservation } from '#documents/blocks/walk.ts'
+import { markMoment } from '#documents/photos.ts'
 import { isRealDay } from '#schema/measure.ts'
 import type { SpotState } from '#schema/observation.ts'
+import type { Photo } from '#schema/photo.ts'
 import type { Position } from '#schema/walk.ts'
 import { cleanLine, cleanLines } from '#state/wording.ts'
 import type { Kind } from './kinds.ts'
@@ -89,6 +91,11 @@ export class SpotDesk {
     changeSpot(this.#doc, this.id, { state, day, note: clean })
     this.table.message = `${this.#label}: ${words.states[state]}`
     return undefined
+  }
+
+  /** Before or after; the same again says neither. */
+  toggleMoment({ id, moment }: Photo, wanted: 'before' | 'after'): void {
+    markMoment(this.#doc, id, moment === wanted ? undefined : wanted)
   }
 
   get isInHall(): boolean {

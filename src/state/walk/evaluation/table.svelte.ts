@@ -20,6 +20,8 @@ import {
 } from './spots.ts'
 
 export type Part = 'table' | 'spots' | 'comparing'
+/** The pages of one observation. */
+export type Page = 'said' | 'place' | 'photos' | 'state' | 'thread'
 
 export class WalkTable {
   readonly workshop: Workshop
@@ -33,6 +35,7 @@ export class WalkTable {
   #chosen = $state('')
   /** Id of the observation whose page is open. */
   opened = $state('')
+  page = $state<Page>('said')
   /** Id of the observation that was taken away here last. */
   withdrawn = $state('')
   /** What happened last, for those who cannot see it. */
@@ -48,8 +51,8 @@ export class WalkTable {
   get words() {
     return this.#house.words.walkEvaluation
   }
-  dotsWord(dots: number): string {
-    return this.#house.words.common.dots(dots)
+  get common() {
+    return this.#house.words.common
   }
   get language() {
     return this.#house.language
@@ -73,9 +76,10 @@ export class WalkTable {
   readonly #pins = $derived.by(() =>
     pinsOf(this.#ordered, {
       kinds: this.#kindsByKey,
-      titleOf: (spot) => [spot.observation.valence ? '' : this.wordOf(spot), this.sayingOf(spot)]
-        .filter(Boolean)
-        .join(', '),
+      titleOf: (spot) =>
+        [spot.observation.valence ? '' : this.wordOf(spot), this.sayingOf(spot)]
+          .filter(Boolean)
+          .join(', '),
     }),
   )
 
@@ -156,9 +160,10 @@ export class WalkTable {
   }
 
   /** Opens the page of an observation, which is then chosen, too. */
-  open(id: string): void {
+  open(id: string, page: Page = 'said'): void {
     this.#chosen = id
     this.opened = id
+    this.page = page
     this.withdrawn = ''
   }
   /** The page that is open; it stays so when somebody takes the observation away, or the filter no longer shows it. */

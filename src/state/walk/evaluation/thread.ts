@@ -68,15 +68,13 @@ export function findingOf(table: WalkTable, ground: Ground): string {
       .filter((one) => one.cluster === cluster.id)
       .map(({ contribution }) => contribution),
   )
-  const open = table.spots.filter(
-    ({ observation: { id, secret } }) => held.has(id) && !secret,
-  )
+  const open = table.spots.filter(({ observation: { id, secret } }) => held.has(id) && !secret)
   if (open.length === 0) return need.secretOnly
   const said = need.some(
     cluster.title,
     open.map(({ label }) => label),
   )
-  return dots > 0 ? said + need.dots(table.dotsWord(dots)) : said
+  return dots > 0 ? said + need.dots(table.common.dots(dots)) : said
 }
 
 /** Writes a need down with its evidence; a sentence says why not. */
