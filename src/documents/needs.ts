@@ -1,16 +1,24 @@
-/** Needs of an initiative: what results of surveys mean for the people who live there, and what became of them. */
+/** Needs of an initiative: what results of surveys and walks mean for the people who live there, and what became of them. */
 import type { Doc } from 'yjs'
-import { newId } from '#schema/id.ts'
+import { newId, type Id } from '#schema/id.ts'
 import { isWithdrawn, type Measure } from '#schema/measure.ts'
 import type { Need } from '#schema/need.ts'
+import { addSource } from './blocks/plan.ts'
 import { edit, rankAtEnd, write } from './edit.ts'
 import { initiativeRecords } from './initiative.ts'
 
-/** Writes a need down, behind the others; returns its id. */
-export function addNeed(doc: Doc, fields: Omit<Partial<Need>, 'id' | 'rank'>): string {
+/** Writes a need down, behind the others; `sources` are ids of observations or clusters that it rests on. Returns its id. */
+export function addNeed(
+  doc: Doc,
+  fields: Omit<Partial<Need>, 'id' | 'rank'>,
+  sources: readonly Id[] = [],
+): string {
   const id = newId()
   const { needs } = initiativeRecords(doc)
-  edit(doc, () => write(needs.map, id, { ...fields, id, rank: rankAtEnd(needs.list()) }))
+  edit(doc, () => {
+    write(needs.map, id, { ...fields, id, rank: rankAtEnd(needs.list()) })
+    for (const source of sources) addSource(doc, source, id)
+  })
   return id
 }
 

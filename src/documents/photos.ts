@@ -53,6 +53,16 @@ export function describePhoto(doc: Doc, id: string, alt: string): void {
   edit(doc, () => changePhoto(doc, id, { alt: alt.trim() }))
 }
 
+/** Says whether it shows a spot before or after something was done; undefined takes that back. */
+export function markMoment(doc: Doc, id: string, moment: Photo['moment']): void {
+  const record = photoRecords(doc).map.get(id)
+  if (!record) return
+  edit(doc, () => {
+    if (moment) change(record, { moment })
+    else record.delete('moment')
+  })
+}
+
 /** Takes a photo away, or back; its bytes stay. */
 export function takeAwayPhoto(doc: Doc, id: string, withdrawn = true): void {
   edit(doc, () => changePhoto(doc, id, { withdrawn }))

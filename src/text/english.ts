@@ -34,11 +34,9 @@ import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
 import { trash } from './en/trash.ts'
-<<<<<<< HEAD
 import { walk } from './en/walk.ts'
-=======
 import { walkMap } from './en/walk-map.ts'
->>>>>>> map
+import { walkEvaluation } from './en/walk-evaluation.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -77,9 +75,7 @@ export const english: Messages = {
   surveyImport,
   surveyImportAnswers,
   findings,
-<<<<<<< HEAD
   walk,
-=======
   walkMap,
->>>>>>> map
+  walkEvaluation,
 }

@@ -34,11 +34,9 @@ import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
-<<<<<<< HEAD
 import { walk } from './de/walk.ts'
-=======
 import { walkMap } from './de/walk-map.ts'
->>>>>>> map
+import { walkEvaluation } from './de/walk-evaluation.ts'
 
 export const german = {
   days,
@@ -76,11 +74,9 @@ export const german = {
   surveyImport,
   surveyImportAnswers,
   findings,
-<<<<<<< HEAD
   walk,
-=======
   walkMap,
->>>>>>> map
+  walkEvaluation,
 }
 
 /** The words of the interface, as every language must have them. */

@@ -40,10 +40,10 @@ function truthful(measure: Pick<Measure, 'title' | 'lead' | 'until' | 'state'>):
   return measure.state === 'agreed' && !isAgreeable(measure) ? 'proposed' : measure.state
 }
 
-/** Says that a sheet, cluster or card led to a measure. */
-export function addSource(doc: Doc, source: Id, measure: Id): void {
-  const key = `${source}|leads-to|${measure}`
-  const link = { from: source, type: 'leads-to', to: measure }
+/** Says that a sheet, cluster or card led to a measure, or to a need. */
+export function addSource(doc: Doc, source: Id, to: Id): void {
+  const key = `${source}|leads-to|${to}`
+  const link = { from: source, type: 'leads-to', to }
   edit(doc, () => write(initiativeRecords(doc).links.map, key, link))
 }
 

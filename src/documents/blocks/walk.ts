@@ -122,15 +122,30 @@ export interface NewObservation {
  * may give the same number: what stands on map and table tells them apart (`labelsOf`), and no number changes.
  */
 export function addObservation(doc: Doc, fields: NewObservation): Id {
+  return addObservations(doc, [fields])[0] ?? ''
+}
+
+/** Adds several in this order, as one act; returns their ids. */
+export function addObservations(doc: Doc, all: readonly NewObservation[]): Id[] {
   const { contributions } = workshopRecords(doc)
-  const own = observationsOf(doc).filter(({ group }) => group === fields.group)
-  const number = own.reduce((most, one) => Math.max(most, one.number), 0) + 1
-  const id = newId()
-  const rank = rankAtEnd(contributions.list())
-  const kind = fields.valence ? kindOfValence[fields.valence] : 'note'
-  const start = { id, number, rank, kind, state: 'active', origin: 'typed', text: '' }
-  edit(doc, () => write(contributions.map, id, { ...start, ...fields }))
-  return id
+  // Lists stand still within one act, so numbers and ranks are counted on here.
+  const numbers = new Map<GroupLetter, number>()
+  for (const { group, number } of observationsOf(doc)) {
+    numbers.set(group, Math.max(numbers.get(group) ?? 0, number))
+  }
+  let rank = contributions.list().at(-1)?.rank
+  return edit(doc, () =>
+    all.map((fields) => {
+      const id = newId()
+      const number = (numbers.get(fields.group) ?? 0) + 1
+      numbers.set(fields.group, number)
+      rank = rankBetween(rank)
+      const kind = fields.valence ? kindOfValence[fields.valence] : 'note'
+      const start = { id, number, rank, kind, state: 'active', origin: 'typed', text: '' }
+      write(contributions.map, id, { ...start, ...fields })
+      return id
+    }),
+  )
 }
 
 /** Changes what was noted; another valence makes it another kind of card. Its text is written by `editCard`. */
@@ -147,6 +162,12 @@ export function changeObservation(
   const record = workshopRecords(doc).contributions.map.get(id)
   const kind = fields.valence && kindOfValence[fields.valence]
   if (record) edit(doc, () => change(record, { ...fields, ...(kind && { kind }) }))
+}
+
+/** Takes the stop or the place of an observation away; it stays in the list. */
+export function clearObservation(doc: Doc, id: Id, field: 'stop' | 'position'): void {
+  const record = workshopRecords(doc).contributions.map.get(id)
+  if (record?.has(field)) edit(doc, () => record.delete(field))
 }
 
 /** Writes down what became of a spot, on a day. */

@@ -72,7 +72,7 @@ export class PlanDesk extends Desk<Measure> {
     return new Set(links.map(({ from }) => from))
   }
 
-  /** Needs from surveys that this workshop has made no measure of. */
+  /** Needs of the initiative that this workshop has made no measure of. */
   get needs(): Need[] {
     const taken = this.#taken
     return this.workshop.needs.filter(({ id }) => !taken.has(id))

@@ -160,8 +160,9 @@ export const documents = {
   origin: {
     title: (short: string) => `Woher kommt das? (${short})`,
     caption: (short: string) => `Quellkarten der Maßnahme ${short}`,
-    needs: 'Bedarf aus einer Befragung',
-    evidence: (finding: string, n: number) => `${finding} (n = ${String(n)})`,
+    needs: 'Bedarf',
+    /** Only a survey has a number of answers. */
+    evidence: (finding: string, n: number) => (n > 0 ? `${finding} (n = ${String(n)})` : finding),
     interpretation: {
       surprises: 'Was überrascht?',
       explains: 'Was erklärt das?',
@@ -268,7 +269,7 @@ export const documents = {
       cards: 'Quellkarten',
       clusters: 'Cluster',
       sheets: 'Skizze',
-      needs: 'Bedarf aus Befragung',
+      needs: 'Bedarf',
       tasks: 'Aufgaben',
     },
     separator: ' | ',
@@ -276,7 +277,7 @@ export const documents = {
     no: 'nein',
     card: (number: string, text: string) => `${number}: ${text}`,
     need: (text: string, finding: string, n: number) =>
-      finding ? `${text} – ${finding} (n = ${String(n)})` : text,
+      finding ? `${text} – ${finding}${n > 0 ? ` (n = ${String(n)})` : ''}` : text,
     measure: (short: string, title: string) => `${short} ${title}`,
     task: (what: string, who: string, until: string) =>
       [what, who, until && `bis ${until}`].filter(Boolean).join(' – '),

@@ -3,7 +3,7 @@ export const lineage = {
   origin: 'Woher kommt das?',
   outcome: 'Was wurde daraus?',
   knots: {
-    need: 'Bedarf aus einer Befragung',
+    need: 'Bedarf',
     critique: 'Kritik',
     cluster: 'Stapel',
     reversal: 'Umgekehrt',

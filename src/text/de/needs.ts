@@ -1,8 +1,10 @@
 /** Words of needs: what a result of a survey means, and what follows from it. */
 export const needs = {
-  title: 'Bedarfe aus Befragungen',
+  title: 'Bedarfe',
   affected: (whom: string) => `Für ${whom}`,
-  evidence: (finding: string, n: number) => `Beleg: ${finding} (n = ${String(n)})`,
+  /** Only a survey has a number of answers. */
+  evidence: (finding: string, n: number) =>
+    n > 0 ? `Beleg: ${finding} (n = ${String(n)})` : `Beleg: ${finding}`,
   result: 'Ergebnis ansehen',
   resultElsewhere:
     'Dieses Ergebnis liegt nicht auf diesem Gerät: Sie sehen es dort, wo die Befragung ausgewertet wird.',
@@ -18,7 +20,7 @@ export const needs = {
   trash: (count: number) => `Weggelegte Bedarfe (${String(count)})`,
   trashTitle: 'Weggelegte Bedarfe',
   trashHint: 'Hier ist nichts gelöscht: Beleg und Maßnahmen kommen mit zurück.',
-  adoptHead: 'Bedarfe aus Befragungen',
+  adoptHead: 'Aus den Bedarfen',
   faults: {
     title: 'Bitte schreiben Sie auf, was getan wird.',
     lead: 'Vereinbart ist etwas erst, wenn klar ist, wer federführend ist.',

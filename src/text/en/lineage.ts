@@ -5,7 +5,7 @@ export const lineage: Messages['lineage'] = {
   origin: 'Where does this come from?',
   outcome: 'What became of it?',
   knots: {
-    need: 'Need from a survey',
+    need: 'Need',
     critique: 'Critique',
     cluster: 'Cluster',
     reversal: 'Turned around',

@@ -2,9 +2,10 @@
 import type { Messages } from '#text/german.ts'
 
 export const needs: Messages['needs'] = {
-  title: 'Needs from surveys',
+  title: 'Needs',
   affected: (whom) => `For ${whom}`,
-  evidence: (finding, n) => `Evidence: ${finding} (n = ${String(n)})`,
+  evidence: (finding, n) =>
+    n > 0 ? `Evidence: ${finding} (n = ${String(n)})` : `Evidence: ${finding}`,
   result: 'See the result',
   resultElsewhere: 'This result is not on this device: you see it where the survey is evaluated.',
   plan: 'Make it a measure',
@@ -19,7 +20,7 @@ export const needs: Messages['needs'] = {
   trash: (count) => `Needs put away (${String(count)})`,
   trashTitle: 'Needs put away',
   trashHint: 'Nothing is deleted here: evidence and measures come back, too.',
-  adoptHead: 'Needs from surveys',
+  adoptHead: 'From the needs',
   faults: {
     title: 'Please write down what will be done.',
     lead: 'It is agreed only when it is clear who takes the lead.',
