@@ -5,7 +5,7 @@ import { quartiersspaziergang } from './quartiersspaziergang.ts'
 import { zukunftswerkstatt } from './zukunftswerkstatt.ts'
 
 /** Every method that can be run, in the order of the chooser. */
-export const methods: Method[] = [zukunftswerkstatt, buergerbefragung, quartiersspaziergang]
+export const methods: Method[] = [zukunftswerkstatt, quartiersspaziergang, buergerbefragung]
 
 /** The method with this id; `undefined` when this version does not have it. */
 export function findMethod(id: string): Method | undefined {

@@ -30,7 +30,7 @@ function rename(object: any, from: string, to: string): void {
 const start = 'Die Datei „werkstatt.json“ wurde nicht übernommen: '
 const inPhase = 'Phase 2 „Kritikphase“: '
 const inStep = 'Phase 2 „Kritikphase“, Schritt 2 „Kritik sammeln“: '
-const blocks = '„talk“, „cards“, „poll“, „sheet“, „plan“ oder „survey“'
+const blocks = '„talk“, „cards“, „poll“, „sheet“, „plan“, „survey“ oder „walk“'
 
 test('acceptance 17: a method file with a spelling error is rejected with a sentence a non-programmer understands', () => {
   expect(sentenceFor((file) => (cards(file).block = 'crads'))).toBe(
@@ -82,8 +82,8 @@ const faults: [string, Break, string][] = [
   ],
   [
     'a block of a later version',
-    (f) => (cards(f).block = 'walk'),
-    `${inStep}den Baustein „walk“ kann diese Version der App noch nicht ausführen, möglich sind ${blocks}`,
+    (f) => (cards(f).block = 'dialogue'),
+    `${inStep}den Baustein „dialogue“ kann diese Version der App noch nicht ausführen, möglich sind ${blocks}`,
   ],
   [
     'a block that nobody knows',
