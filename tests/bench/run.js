@@ -10,6 +10,7 @@ import { linkRows } from './links.js'
 import { sizeRows } from './sizes.js'
 import { storageRows } from './storage.js'
 import { walkRows } from './walk.js'
+import { walkMapRows } from './walk-map.js'
 
 /**
  * One line of the table. `must` is the most that is allowed; `baseline` says what the same costs without us.
@@ -38,6 +39,7 @@ try {
     reportRows,
     kioskRows,
     walkRows,
+    walkMapRows,
   ]) {
     for (const row of await part(house, isWanted)) {
       rows.push(row)

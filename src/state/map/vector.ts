@@ -4,7 +4,9 @@ import {
   labelRules,
   paint,
   paintRules,
+  PolygonSymbolizer,
   sourcesToViews,
+  type PaintRule,
   type View,
 } from 'protomaps-leaflet'
 import type { PMTiles } from 'pmtiles'

@@ -1,6 +1,9 @@
 /** Words for maps: bringing one along, looking at it, and laying a plan on the earth. */
-const megabytes = (bytes: number) =>
-  `${(bytes / 1_000_000).toLocaleString('de-DE', { maximumFractionDigits: 1 })} MB`
+const rounded = (value: number) =>
+  value.toLocaleString('de-DE', { maximumFractionDigits: value < 10 ? 1 : 0 })
+
+const sized = (bytes: number) =>
+  bytes < 1_000_000 ? `${rounded(bytes / 1000)} kB` : `${rounded(bytes / 1_000_000)} MB`
 
 const metres = (value: number) =>
   value >= 1000
@@ -48,7 +51,7 @@ export const walkMap = {
     addPlan: 'Plan als Bild oder PDF holen',
     addPlanHint: 'Ein Foto, ein Scan oder eine Seite aus einem PDF.',
     kinds: { map: 'Kartendatei', plan: 'Plan' },
-    size: (bytes: number) => megabytes(bytes),
+    size: (bytes: number) => sized(bytes),
     chosen: 'Damit geht es los',
     choose: 'Damit beginnen',
     change: 'Bearbeiten',

@@ -1,8 +1,13 @@
 /** Words for maps: bringing one along, looking at it, and laying a plan on the earth. */
 import type { Messages } from '#text/german.ts'
 
-const megabytes = (bytes: number) =>
-  `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} megabytes`
+const rounded = (value: number) =>
+  value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 1 : 0 })
+
+const sized = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${rounded(bytes / 1000)} kilobytes`
+    : `${rounded(bytes / 1_000_000)} megabytes`
 
 const metres = (value: number) =>
   value >= 1000
@@ -50,7 +55,7 @@ export const walkMap: Messages['walkMap'] = {
     addPlan: 'Get a plan as picture or PDF',
     addPlanHint: 'A photo, a scan or one page of a PDF.',
     kinds: { map: 'Map file', plan: 'Plan picture' },
-    size: (bytes: number) => megabytes(bytes),
+    size: (bytes: number) => sized(bytes),
     chosen: 'The walk begins with it',
     choose: 'Begin with this',
     change: 'Edit',

@@ -121,7 +121,7 @@ export async function drawPicture(
   const time = performance.now() - begin
   const reader = new FileReader()
   const url = new Promise<string>((resolve) => {
-    reader.onload = () => resolve(String(reader.result))
+    reader.onload = () => resolve(reader.result as string)
   })
   reader.readAsDataURL(new Blob([picture.jpeg], { type: 'image/jpeg' }))
   return { time, shown: picture.shown.length, url: await url }
