@@ -31,9 +31,9 @@ const step = 'gang-begehung'
 /** An address as sealed bytes have: 43 letters of hash, 43 of key. */
 export function addressOf(name: string): string {
   const letters = (kind: string) =>
-    `${kind}-${name}`
+    `${kind}-${name}-`
       .replace(/[^\w-]/g, '_')
-      .padEnd(43, '0')
+      .padEnd(43, '_')
       .slice(0, 43)
   return `${letters('hash')}.${letters('key')}`
 }
@@ -169,13 +169,13 @@ export class Walked {
   hide(): this {
     const { workshop } = this.docs
     const [first = ''] = this.observations
-    this.photograph(first, 'gehalten', 'missing', 'GEHALTEN Erika am Fenster')
-    this.photograph(first, 'unentschieden', 'undecided', 'UNENTSCHIEDEN Kennzeichen')
+    this.photograph(first, 'GEHALTEN', 'missing', 'GEHALTEN Erika am Fenster')
+    this.photograph(first, 'UNENTSCHIEDEN', 'undecided', 'UNENTSCHIEDEN Kennzeichen')
     const secret = this.observe('B', { valence: 'good', text: 'GEHEIM die Baumhöhle' })
     changeObservation(workshop, secret, { secret: true, quote: 'GEHEIM nicht verraten' })
-    this.photograph(secret, 'geheim', 'none-visible', 'GEHEIM Foto der Höhle')
+    this.photograph(secret, 'GEHEIM', 'none-visible', 'GEHEIM Foto der Höhle')
     const trashed = this.observe('B', { valence: 'bad', text: 'PAPIERKORB vertippt' })
-    this.photograph(trashed, 'papierkorb', 'none-visible', 'PAPIERKORB Foto')
+    this.photograph(trashed, 'PAPIERKORB', 'none-visible', 'PAPIERKORB Foto')
     withdrawCard(workshop, trashed)
     return this
   }

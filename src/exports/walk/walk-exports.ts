@@ -95,7 +95,9 @@ export const walkExports: readonly Export[] = [
     make: async (snapshot, context, watch) => {
       const walk = await opened(snapshot, context)
       const { observationCsv } = await import('./walk-sheets.ts')
-      return pack({ kind: 'csv', table: observationCsv(walk) }, watch)
+      const bytes = await pack({ kind: 'csv', table: observationCsv(walk) }, watch)
+      watch?.progress?.(1)
+      return bytes
     },
   },
   {

@@ -22,7 +22,7 @@ const columns: Column[] = [
 ]
 
 /** Millimetres that a photo has in its cell. */
-const photoBox = { width: 33, height: 30 }
+const photoBox = { width: 33, height: 26 }
 
 /** The observations of one place; a sentence where there are none. */
 export function observationTable(
