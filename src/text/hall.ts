@@ -1,8 +1,10 @@
 /** What the hall reads, in three languages; in `de-simple` no sentence has more than twelve words. */
 import { resultWords } from './hall-results.ts'
+import { walkWords } from './hall-walk.ts'
 
 const german = {
   ...resultWords.de,
+  walk: walkWords.de,
   welcome: 'Herzlich willkommen',
   beginsAt: (time: string) => `Wir beginnen um ${time} Uhr.`,
   pause: 'Pause',
@@ -53,6 +55,7 @@ export type HallWords = typeof german
 
 const english: HallWords = {
   ...resultWords.en,
+  walk: walkWords.en,
   welcome: 'Welcome',
   beginsAt: (time) => `We begin at ${time}.`,
   pause: 'Break',
@@ -99,6 +102,7 @@ const english: HallWords = {
 const simple: HallWords = {
   ...german,
   ...resultWords['de-simple'],
+  walk: walkWords['de-simple'],
   welcome: 'Guten Tag',
   goesOnAt: (time) => `Um ${time} Uhr machen wir weiter.`,
   timeOver: 'Die Zeit ist zu Ende. Sie dürfen noch fertig sprechen.',

@@ -2,6 +2,7 @@
 import type { PlannedStep } from '#schema/conduct.ts'
 import type { Contribution } from '#schema/contribution.ts'
 import { questionOf } from '#state/step-text.ts'
+import { faceOf, openCards, type Face } from '#state/walk/evaluation/face.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { hallWords } from '#text/hall.ts'
 import { layoutOf, type Zone } from './board-layout.ts'
@@ -34,17 +35,22 @@ export class HallCards {
     const { hallLanguage } = this.workshop.heading
     return roomBelow(questionOf(this.#step(), hallLanguage))
   })
-  #wall = $derived.by(() => wallOf(this.#step(), this.workshop.allSteps, this.workshop))
+  /** What was shown in confidence is in no picture of the hall. */
+  #cards = $derived.by(() => openCards(this.workshop.cards))
+  #wall = $derived.by(() => {
+    const { allSteps, clusters, memberships } = this.workshop
+    return wallOf(this.#step(), allSteps, { cards: this.#cards, clusters, memberships })
+  })
   #newest = $derived.by(() => {
     const { id } = this.#step()
-    return this.workshop.cards.filter((card) => card.step === id && !card.parked).reverse()
+    return this.#cards.filter((card) => card.step === id && !card.parked).reverse()
   })
   #cardPages: Page<Contribution>[] = $derived.by(() =>
-    pagesOf(this.#newest, (card) => card.text, this.#room),
+    pagesOf(this.#newest, (card) => this.textOf(card), this.#room),
   )
   #zones: Zone[] = $derived(layoutOf(this.#wall).zones.filter(({ id }) => id !== undefined))
   #pairs: Pair[] = $derived.by(() => {
-    const cards = new Map(this.workshop.cards.map((card) => [card.id, card]))
+    const cards = new Map(this.#cards.map((card) => [card.id, card]))
     const { id: step } = this.#step()
     const pairs = this.workshop.links.flatMap(({ from, type, to }) => {
       const [wish, critique] = [cards.get(from), cards.get(to)]
@@ -89,8 +95,8 @@ export class HallCards {
     const { size, line } = names[this.hasLongName ? 'long' : 'large']
     const lines = linesOf(this.named ?? '', size, width)
     const room = Math.max(leastLines, this.#room - lines * line - nameGap)
-    const onOne = pagesOf(own, (card) => card.text, room)
-    return onOne.length === 1 ? onOne : pagesOf(own, (card) => card.text, room - footLines)
+    const onOne = pagesOf(own, (card) => this.textOf(card), room)
+    return onOne.length === 1 ? onOne : pagesOf(own, (card) => this.textOf(card), room - footLines)
   })
 
   constructor(workshop: Workshop, step: () => PlannedStep) {
@@ -168,12 +174,21 @@ export class HallCards {
   /** The critique that is turned around now. */
   get turned(): Contribution | undefined {
     const { highlight } = this.workshop.hall.current
-    return this.workshop.cards.find((card) => card.id === highlight)
+    return this.#cards.find((card) => card.id === highlight)
   }
 
   /** Critique and wishes of the page that is shown. */
   get turnings(): TurningRow[] {
     return this.#turnings[this.page] ?? []
+  }
+
+  /** What stands on a card: what was seen on a walk may have a photo in the place of a text. */
+  textOf(card: Contribution): string {
+    return this.faceOf(card)?.text ?? card.text
+  }
+  faceOf(card: Contribution): Face | undefined {
+    const { hallLanguage } = this.workshop.heading
+    return faceOf(this.workshop, card, hallWords[hallLanguage].walk, hallLanguage)
   }
 
   labelOf(card: string): string {

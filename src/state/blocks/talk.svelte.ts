@@ -5,6 +5,7 @@ import type { PlannedStep } from '#schema/conduct.ts'
 import type { CardKind, Contribution } from '#schema/contribution.ts'
 import { Draft } from '#state/draft.svelte.ts'
 import { questionOf, titleOf } from '#state/step-text.ts'
+import { openCards } from '#state/walk/evaluation/face.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { footLines, pagesOf, roomBelow } from './card-pages.ts'
 import { hallPage, linesOf, pagesOf as pagesByHeight, roomOf } from './hall-page.ts'
@@ -126,7 +127,7 @@ const idea = { size: 2.85, line: 3.45, gap: 0.8, indent: 4, room: 19 }
 export function parkedInBreak(workshop: Workshop, step: PlannedStep) {
   const width = roomOf(workshop, step).width - idea.indent
   const high = ({ text }: Contribution) => linesOf(text, idea.size, width) * idea.line + idea.gap
-  const parked = workshop.cards.filter((card) => card.parked)
+  const parked = openCards(workshop.cards).filter((card) => card.parked)
   return hallPage(workshop, pagesByHeight(parked, high, idea.room))
 }
 
@@ -135,7 +136,7 @@ export function cardsToRead(workshop: Workshop, step: PlannedStep): Contribution
   const from = step.definition.from
   const phase = workshop.allSteps.filter((other) => other.phase === step.phase)
   const sources = new Set(from ?? phase.map((other) => other.id))
-  return workshop.cards.filter((card) => sources.has(card.step) && !card.parked)
+  return openCards(workshop.cards).filter((card) => sources.has(card.step) && !card.parked)
 }
 
 /** Reads cards aloud one by one: the one that is shown here is the one in the hall. */

@@ -3,6 +3,8 @@ import { restoreCard } from '#documents/blocks/cards.ts'
 import { restoreCluster } from '#documents/blocks/clusters.ts'
 import { restoreMeasure, restoreTask } from '#documents/blocks/plan.ts'
 import { restoreSheet } from '#documents/blocks/sheet.ts'
+import type { Contribution } from '#schema/contribution.ts'
+import { faceOf } from '#state/walk/evaluation/face.ts'
 import type { Messages } from '#text/german.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { labelsOf } from '#schema/labels.ts'
@@ -84,7 +86,7 @@ export class Trash {
         kind: 'card' as const,
         id: card.id,
         name: labelsOf(workshop.allCards).get(card.id) ?? '',
-        about: `${words.common.cardKinds[card.kind]}: ${card.text}`,
+        about: this.#aboutCard(card),
       })),
       ...clusters.flatMap(({ id, title }) => {
         const held = workshop.memberships.filter(({ cluster }) => cluster === id).length
@@ -103,6 +105,12 @@ export class Trash {
         return { kind: 'task' as const, id, name: what, about, measure }
       }),
     ]
+  }
+
+  #aboutCard(card: Contribution): string {
+    const words = this.#words()
+    const seen = faceOf(this.#workshop, card, words.walkEvaluation, 'de')
+    return `${seen?.word ?? words.common.cardKinds[card.kind]}: ${seen?.text ?? card.text}`
   }
 
   #isMerged(cluster: string): boolean {

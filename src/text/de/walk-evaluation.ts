@@ -156,7 +156,7 @@ export const walkEvaluation = {
     keep: 'Festhalten',
     missing: 'Bitte schreiben Sie den Bedarf auf.',
     tooLong: 'Das ist zu lang. Es wurde nichts geändert.',
-    one: (label: string, kind: string, saying: string) => `${label}, ${kind}: ${saying}`,
+    one: (label: string, kind: string) => `${observations(1)} (${label}, ${kind})`,
     some: (title: string, labels: readonly string[]) =>
       `${observations(labels.length)} (${labels.join(', ')})${title ? ` im Stapel „${title}“` : ''}`,
     dots: (dots: string) => `, ${dots}`,

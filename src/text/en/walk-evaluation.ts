@@ -152,7 +152,7 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     keep: 'Keep',
     missing: 'Please write down the need.',
     tooLong: 'That is too long. Nothing has changed.',
-    one: (label, kind, saying) => `${label}, ${kind}: ${saying}`,
+    one: (label, kind) => `${observations(1)} (${label}, ${kind})`,
     some: (title, labels) =>
       `${observations(labels.length)} (${labels.join(', ')})${title ? ` in the pile "${title}"` : ''}`,
     dots: (dots) => `, ${dots}`,

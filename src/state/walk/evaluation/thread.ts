@@ -54,13 +54,16 @@ export function canPlan({ open, role, writable }: Workshop): boolean {
   return open.initiative !== undefined && role === 'moderation' && writable
 }
 
-/** The evidence in one line; of what was shown in confidence it says nothing. */
+/**
+ * The evidence in one line. It names observations and never tells their words, which may become confidential later:
+ * those stand at the end of the thread.
+ */
 export function findingOf(table: WalkTable, ground: Ground): string {
   const { need } = table.words
   if ('spot' in ground) {
     const { spot } = ground
     if (spot.observation.secret) return need.secretOnly
-    return need.one(spot.label, table.wordOf(spot), table.sayingOf(spot))
+    return need.one(spot.label, table.wordOf(spot))
   }
   const { cluster, dots } = ground.heap
   const held = new Set(
