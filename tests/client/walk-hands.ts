@@ -1,0 +1,109 @@
+/** A group that walks with a device: what it sees is noted by thumbs, with photos, and with or without a place. */
+import { Evening } from './evening.ts'
+import { Pointer } from './hands.ts'
+import type { Profile } from './profile.ts'
+
+/** One thing that is seen; `valence` is the word on the button. */
+export interface Seen {
+  valence: 'Gut' | 'Stört' | 'Idee' | 'Barriere'
+  text: string
+}
+
+const words: readonly Seen['valence'][] = ['Gut', 'Stört', 'Idee', 'Barriere']
+const sights = [
+  'Hohe Stufe vor der Apotheke',
+  'Schöne Bank unter der Linde',
+  'Lampe am Weg zur Kita kaputt',
+  'Hier fehlt ein Zebrastreifen',
+  'Platz für einen Trinkbrunnen',
+]
+
+/** Twenty sights of one group, no two the same. */
+export function sightsOf(letter: string, count = 20): Seen[] {
+  return Array.from({ length: count }, (_, at) => ({
+    valence: words[at % words.length] ?? 'Gut',
+    text: `${sights[at % sights.length] ?? ''} (${letter}, ${String(at + 1)})`,
+  }))
+}
+
+export class WalkHands {
+  readonly device: Profile
+  readonly #workshop: string
+
+  constructor(device: Profile, workshop: string) {
+    this.device = device
+    this.#workshop = workshop
+  }
+
+  get evening(): Evening {
+    return new Evening(new Pointer(this.device.page))
+  }
+
+  /** To the four buttons, and under this letter from now on. */
+  async setOut(letter?: string): Promise<void> {
+    await this.device.page.goto(`/veranstaltung/${this.#workshop}/unterwegs`)
+    if (letter === 'A') await this.evening.press('button', 'Gruppe A')
+    else if (letter) {
+      await this.evening.press('button', 'Anderer Buchstabe')
+      await this.evening.press('button', letter)
+    }
+    await this.evening.find('button', 'Barriere').waitFor()
+  }
+
+  /** From one of the four buttons to "Fertig", a photo in between. */
+  async note({ valence, text }: Seen, label: string, dies = false): Promise<void> {
+    let { evening } = this
+    await evening.press('button', valence)
+    await evening.find('heading', new RegExp(`^${label} ist notiert`)).waitFor()
+    if (dies) evening = await this.#die(label)
+    await evening.press('button', 'Foto')
+    await evening.press('button', 'Foto aufnehmen')
+    await this.device.page.getByText('Das Foto ist gespeichert.').waitFor()
+    await evening.press('button', 'Kamera zu')
+    await evening.write('In einem Satz', text)
+    await evening.press('button', 'Fertig')
+    await evening.find('button', 'Barriere').waitFor()
+  }
+
+  /** The battery is pulled out, and in again: what was begun is there, and is gone on with. */
+  async #die(label: string): Promise<Evening> {
+    await this.evening.saved()
+    await this.device.kill()
+    await this.device.open(`/veranstaltung/${this.#workshop}/unterwegs`)
+    await this.evening.find('heading', new RegExp(`^${label} ist notiert`)).waitFor()
+    return this.evening
+  }
+
+  /** Looks at every photo; what is answered for the one at `missing` is that somebody has not agreed. */
+  async lookAtPhotos(count: number, missing = -1): Promise<void> {
+    const { evening } = this
+    await evening.press('button', /noch ansehen/)
+    for (let at = 0; at < count; at += 1) {
+      await this.device.page.getByText(`${String(at + 1)} / ${String(count)}`).waitFor()
+      const answer = at === missing ? 'Ja, Einwilligung fehlt' : 'Nein, niemand zu erkennen'
+      await evening.press('button', answer)
+      await evening.press('button', 'Weiter')
+    }
+    await evening.find('button', 'Barriere').waitFor()
+  }
+
+  /** What the list of the evaluation holds: the words by the label. */
+  async listed(): Promise<Record<string, string>> {
+    const rows = this.device.page.locator('li[data-spot]')
+    return Object.fromEntries(
+      await rows.evaluateAll((all) =>
+        all.map((row) => [
+          row.querySelector('.visually-hidden')?.textContent?.trim() ?? '',
+          row.querySelector('.said')?.textContent?.trim() ?? '',
+        ]),
+      ),
+    )
+  }
+
+  /** From the desk to the table where all is evaluated. */
+  async evaluate(): Promise<void> {
+    await this.device.page.goto(`/veranstaltung/${this.#workshop}/durchfuehren`)
+    await this.evening.goTo('Nadeln setzen')
+    await this.device.page.locator('li[data-spot]').first().waitFor()
+  }
+}
