@@ -57,12 +57,17 @@ export class MapSession {
   setBase(base: WalkBase | undefined): void {
     const { board } = this
     if (!board) return
+    const bases = baseRecords(this.#open.doc).bases.list()
     const isSame = base !== undefined && looksLike(base, this.#base)
     this.#base = base
-    if (isSame) return
+    if (isSame) {
+      board.layAnew(base, bases)
+      board.setSigns(...this.#signs)
+      return
+    }
     this.#leave()
     this.isFailing = false
-    board.setBase(base, baseRecords(this.#open.doc).bases.list(), this.#pins)
+    board.setBase(base, bases, this.#pins)
     board.setSigns(...this.#signs)
     this.#leave = base ? this.#show(base) : () => {}
     if (!base) this.#stage?.setGround(undefined)
@@ -138,12 +143,8 @@ export class MapSession {
   }
 }
 
-/** Another name, or another attribution, is no other map; control points are. */
+/** Another name, other control points, another attribution: the picture is the same. */
 function looksLike(one: WalkBase, other: WalkBase | undefined): boolean {
-  if (one.kind === 'plan' && other?.kind === 'plan') {
-    const points = JSON.stringify(one.points) === JSON.stringify(other.points)
-    return one.picture === other.picture && points
-  }
-  const isMap = one.kind === 'map' && other?.kind === 'map'
-  return isMap && one.pieces.join() === other.pieces.join()
+  if (one.kind === 'plan') return other?.kind === 'plan' && one.picture === other.picture
+  return other?.kind === 'map' && one.pieces.join() === other.pieces.join()
 }
