@@ -29,6 +29,8 @@ export class MapSession {
   #base: WalkBase | undefined
   #pins: readonly MapPin[] = []
   #signs: Parameters<MapBoard['setSigns']> = [[], undefined, []]
+  /** Of the map that is laid; a plan has none. */
+  #pieces: Pieces | undefined
   #leave = () => {}
 
   constructor(device: Device, open: OpenDocument) {
@@ -122,7 +124,11 @@ export class MapSession {
         if (!isOver) this.isFailing = true
       }
     }
-    const stop = this.arrival.follow(base, () => void lay())
+    const stop = this.arrival.follow(base, (hashes) => {
+      // What is in sight and was drawn already does not flicker with every piece that comes.
+      const missing = this.#pieces?.missing
+      if (!missing || hashes.some((hash) => missing.has(hash))) void lay()
+    })
     void lay()
     return () => {
       isOver = true
@@ -133,12 +139,15 @@ export class MapSession {
 
   async #groundOf(base: WalkBase): Promise<Ground | undefined> {
     const extent = extentOf(base)
+    this.#pieces = undefined
     if (base.kind === 'plan') {
       const picture = await readPlan(this.#device, base)
       const alt = base.alt || base.name
       return picture && { kind: 'picture', url: URL.createObjectURL(picture), alt, extent }
     }
-    const painter = await openPainter(base, new Pieces(this.#device, base))
+    const pieces = new Pieces(this.#device, base)
+    const painter = await openPainter(base, pieces)
+    this.#pieces = pieces
     return { kind: 'tiles', painter, extent }
   }
 }
