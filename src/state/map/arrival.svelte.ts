@@ -27,29 +27,33 @@ export class BaseArrival {
     return this.#here === this.#total
   }
 
-  /** Follows a base until the returned function is called; calls back whenever more of it has come. */
-  follow(base: WalkBase, came: () => void): () => void {
+  /** Follows a base until the returned function is called; calls back with the hashes of what has come. */
+  follow(base: WalkBase, came: (hashes: readonly string[]) => void): () => void {
     const items = itemsOf(base)
     const own = new Set(items.map(({ hash }) => hash))
     let isOver = false
     let stop = () => {}
     this.#total = items.length
     this.#here = undefined
-    const look = async (isFirst: boolean) => {
+    let lacking: ReadonlySet<string> | undefined
+    const look = async () => {
       const missing = await missingOf(this.#device, this.#docId, base)
       if (isOver) return
-      const before = this.#here
+      const now = new Set(missing.map(({ hash }) => hash))
+      const fresh = [...(lacking ?? [])].filter((hash) => !now.has(hash))
+      const isFirst = lacking === undefined
+      lacking = now
       this.#here = items.length - missing.length
-      if (before !== undefined && before !== this.#here) came()
+      if (fresh.length > 0) came(fresh)
       if (isFirst) await this.#ask(missing)
     }
     const begin = async () => {
       const { media } = await this.#device.meeting()
       if (isOver) return
       stop = media.observe((hash) => {
-        if (own.has(hash)) void look(false).catch(() => undefined)
+        if (own.has(hash)) void look().catch(() => undefined)
       })
-      await look(true)
+      await look()
     }
     // A device that cannot read its own list says so on the strip of problems.
     void begin().catch(() => undefined)

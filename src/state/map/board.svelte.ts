@@ -75,6 +75,14 @@ export class MapBoard {
     this.look(this.#stage.view)
   }
 
+  /** The same picture, laid on the earth in another way: nothing moves. */
+  layAnew(base: WalkBase, bases: readonly WalkBase[]): void {
+    this.#placing = new Placing(base, bases)
+    this.north = this.#placing.north
+    this.#regroup()
+    this.look(this.#stage.view)
+  }
+
   /** Other pins on the same base: nothing moves under those who look. */
   setPins(pins: readonly MapPin[]): void {
     this.#take(pins)

@@ -86,6 +86,7 @@ export class Ladder {
   /** A picture is kept at once; of a PDF with several pages one is chosen first. */
   async addPlan(file: File): Promise<void> {
     this.#forget()
+    this.closePdf()
     if (await isPdf(file).catch(() => false)) {
       const choice = new PdfChoice(file)
       this.pdf = choice
@@ -105,7 +106,7 @@ export class Ladder {
   }
 
   closePdf(): void {
-    void this.pdf?.close()
+    this.pdf?.close()
     this.pdf = undefined
   }
 

@@ -65,10 +65,10 @@ export class PdfChoice {
     return this.#isClosed ? undefined : picture
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#isClosed = true
     this.#put(undefined)
-    await this.#pdf?.close()
+    this.#pdf?.close()
   }
 
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {

@@ -1,9 +1,5 @@
 /** Makes a picture of one page of a PDF. It is heavy, and loaded only where somebody has chosen one. */
-import {
-  getDocument,
-  GlobalWorkerOptions,
-  type PDFDocumentProxy,
-} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PDFWorker, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { mostPdfBytes, PdfRefused } from './pdf-fault.ts'
 import { planLimits } from './plan-reading.ts'
 
@@ -26,14 +22,15 @@ export class Pdf {
     if (file.size > mostPdfBytes) throw new PdfRefused('too-large')
     const data = new Uint8Array(await file.arrayBuffer().catch(refuse))
     const thread = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' })
-    GlobalWorkerOptions.workerPort = thread
+    const worker = PDFWorker.create({ port: thread })
     // Nothing of a PDF is run, and nothing is fetched: neither programs in it nor what it names.
     const safe = { isEvalSupported: false, useWasm: false, enableXfa: false, stopAtErrors: false }
-    const task = getDocument({ data, ...safe, useWorkerFetch: false, verbosity: 0 })
+    const task = getDocument({ data, worker, ...safe, useWorkerFetch: false, verbosity: 0 })
     try {
       return new Pdf(await inTime(task.promise), thread)
     } catch (error) {
-      await task.destroy().catch(() => undefined)
+      // A thread that is stuck answers nothing: it is ended, not asked.
+      void task.destroy().catch(() => undefined)
       thread.terminate()
       throw error instanceof PdfRefused ? error : new PdfRefused(faultOf(error), { cause: error })
     }
@@ -53,9 +50,8 @@ export class Pdf {
     return this.#draw(page, planLimits.side, true)
   }
 
-  async close(): Promise<void> {
-    await this.#document.loadingTask.destroy().catch(() => undefined)
-    GlobalWorkerOptions.workerPort = null
+  close(): void {
+    void this.#document.loadingTask.destroy().catch(() => undefined)
     this.#thread.terminate()
   }
 

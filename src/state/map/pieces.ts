@@ -8,6 +8,9 @@ import { openSealed } from '#state/photo/sealed.ts'
 /** Of 1 MiB each: what a screen shows lies in two or three. */
 const mostOpen = 8
 
+/** No square and no directory is as large as that; who says so means to fill the memory. */
+const mostBytes = 64 * 1024 * 1024
+
 /** A part of the file is not on this device yet, or is damaged. */
 export class PieceMissing extends Error {}
 
@@ -18,6 +21,7 @@ export class Pieces implements Source {
   readonly #base: Pick<MapBase, 'pieces' | 'pieceSize' | 'map'>
   /** The last used stands last. */
   readonly #opened = new Map<number, Opened>()
+  readonly #missing = new Set<string>()
 
   constructor(
     device: Pick<Device, 'meeting'>,
@@ -33,6 +37,7 @@ export class Pieces implements Source {
   getBytes = async (offset: number, length: number): Promise<{ data: ArrayBuffer }> => {
     const { pieceSize, pieces, map } = this.#base
     const end = Math.min(offset + length, map.size, pieces.length * pieceSize)
+    if (end - offset > mostBytes) throw new PieceMissing('That is far too much at once.')
     const data = new Uint8Array(Math.max(0, end - offset))
     for (let at = offset; at < end;) {
       const index = Math.floor(at / pieceSize)
@@ -49,6 +54,11 @@ export class Pieces implements Source {
   /** How many lie open in memory. */
   get openCount(): number {
     return this.#opened.size
+  }
+
+  /** Hashes that somebody wanted to read and that were not here. */
+  get missing(): ReadonlySet<string> {
+    return this.#missing
   }
 
   #open(index: number): Opened {
@@ -70,7 +80,10 @@ export class Pieces implements Source {
     if (address === undefined) throw new PieceMissing('The file is shorter than it says.')
     const { media } = await this.#device.meeting()
     const bytes = await media.read(hashOf(address))
-    if (!bytes) throw new PieceMissing('A piece of the map is not on this device.')
+    if (!bytes) {
+      this.#missing.add(hashOf(address))
+      throw new PieceMissing('A piece of the map is not on this device.')
+    }
     try {
       return await openSealed('map/1', address, bytes)
     } catch (cause) {

@@ -29,6 +29,8 @@ export class MapSession {
   #base: WalkBase | undefined
   #pins: readonly MapPin[] = []
   #signs: Parameters<MapBoard['setSigns']> = [[], undefined, []]
+  /** Of the map that is laid; a plan has none. */
+  #pieces: Pieces | undefined
   #leave = () => {}
 
   constructor(device: Device, open: OpenDocument) {
@@ -57,12 +59,17 @@ export class MapSession {
   setBase(base: WalkBase | undefined): void {
     const { board } = this
     if (!board) return
+    const bases = baseRecords(this.#open.doc).bases.list()
     const isSame = base !== undefined && looksLike(base, this.#base)
     this.#base = base
-    if (isSame) return
+    if (isSame) {
+      board.layAnew(base, bases)
+      board.setSigns(...this.#signs)
+      return
+    }
     this.#leave()
     this.isFailing = false
-    board.setBase(base, baseRecords(this.#open.doc).bases.list(), this.#pins)
+    board.setBase(base, bases, this.#pins)
     board.setSigns(...this.#signs)
     this.#leave = base ? this.#show(base) : () => {}
     if (!base) this.#stage?.setGround(undefined)
@@ -117,7 +124,11 @@ export class MapSession {
         if (!isOver) this.isFailing = true
       }
     }
-    const stop = this.arrival.follow(base, () => void lay())
+    const stop = this.arrival.follow(base, (hashes) => {
+      // What is in sight and was drawn already does not flicker with every piece that comes.
+      const missing = this.#pieces?.missing
+      if (!missing || hashes.some((hash) => missing.has(hash))) void lay()
+    })
     void lay()
     return () => {
       isOver = true
@@ -128,22 +139,21 @@ export class MapSession {
 
   async #groundOf(base: WalkBase): Promise<Ground | undefined> {
     const extent = extentOf(base)
+    this.#pieces = undefined
     if (base.kind === 'plan') {
       const picture = await readPlan(this.#device, base)
       const alt = base.alt || base.name
       return picture && { kind: 'picture', url: URL.createObjectURL(picture), alt, extent }
     }
-    const painter = await openPainter(base, new Pieces(this.#device, base))
+    const pieces = new Pieces(this.#device, base)
+    const painter = await openPainter(base, pieces)
+    this.#pieces = pieces
     return { kind: 'tiles', painter, extent }
   }
 }
 
-/** Another name, or another attribution, is no other map; control points are. */
+/** Another name, other control points, another attribution: the picture is the same. */
 function looksLike(one: WalkBase, other: WalkBase | undefined): boolean {
-  if (one.kind === 'plan' && other?.kind === 'plan') {
-    const points = JSON.stringify(one.points) === JSON.stringify(other.points)
-    return one.picture === other.picture && points
-  }
-  const isMap = one.kind === 'map' && other?.kind === 'map'
-  return isMap && one.pieces.join() === other.pieces.join()
+  if (one.kind === 'plan') return other?.kind === 'plan' && one.picture === other.picture
+  return other?.kind === 'map' && one.pieces.join() === other.pieces.join()
 }

@@ -202,6 +202,8 @@ export class LeafletStage implements Stage {
 
   close(): void {
     this.#resizing.disconnect()
+    // A timer of Leaflet 1.9 outlives its map: it is told that there is no zoom to end.
+    Object.assign(this.#map, { _animatingZoom: false })
     this.#map.remove()
   }
 }

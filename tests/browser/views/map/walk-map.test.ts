@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
 import type { Position } from '#schema/walk.ts'
+import { fetchBases } from '#state/map/fetching.ts'
 import type { MapPin } from '#state/map/pin.ts'
 import AtMap from '../../../client/AtMap.svelte'
 import {
@@ -91,6 +92,19 @@ test('pieces that are missing are counted and asked for, and the map is drawn as
   for (const { item, bytes } of missing) await media.keep(open().docId, item, bytes)
   await expect.element(page.getByText(/^Die Karte kommt noch/)).not.toBeInTheDocument()
   await vi.waitUntil(() => coloursOnScreen() > Math.max(3, before), { timeout: 10_000 })
+})
+
+test('maps are asked for as soon as a walk is open, once each', async () => {
+  const { missing } = await giveMap(here, rasterMap(), {
+    pieceSize: 8 * 1024,
+    isHere: (piece) => piece % 2 === 0,
+  })
+  const { media } = await device().meeting()
+  const stop = fetchBases(device(), open())
+  await expect
+    .poll(() => media.wishes.map(({ hash }) => hash).sort())
+    .toEqual(missing.map(({ item }) => item.hash).sort())
+  stop()
 })
 
 test('a map file that was cut off on its way shows its pins all the same', async () => {
