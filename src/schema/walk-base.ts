@@ -61,6 +61,8 @@ export const WalkPlan = z.looseObject({
   checklist: z.catch(z.array(z.string()), []),
   /** The announcement, as it is printed or sent. */
   announcement: z.catch(z.string(), ''),
+  /** The same in a few sentences, for a messenger or a newspaper. */
+  shortAnnouncement: z.optional(z.catch(z.string(), '')),
   weather: z.catch(z.string(), ''),
   /** The base that screens and prints begin with; the first one while nobody has chosen. */
   base: z.optional(z.catch(z.optional(Id), undefined)),
