@@ -23,9 +23,9 @@ export const walkEvaluation = {
   observations,
   parts: {
     label: 'Auswertung',
-    table: 'Liste und Karte',
-    spots: 'Was wurde daraus?',
-    comparing: 'Vergleichen',
+    table: 'Orte',
+    spots: 'Stand',
+    comparing: 'Vergleich',
   },
   list: {
     label: 'Beobachtungen',
@@ -49,8 +49,6 @@ export const walkEvaluation = {
     secret: 'vertraulich',
     withoutPlace: 'ohne Ort',
     chosen: (label: string, kind: string, saying: string) => `${label} gewählt: ${kind}, ${saying}`,
-    withdraw: (label: string) => `${label} liegt im Papierkorb.`,
-    undo: 'Rückgängig',
     undone: 'Zurückgenommen.',
   },
   map: {
@@ -91,7 +89,6 @@ export const walkEvaluation = {
     secret: 'Vertraulich: steht in keinem Protokoll',
     secretHint: 'Auch nicht im Saal, auf keiner Karte und in keiner Datei.',
     toHall: 'Im Saal zeigen',
-    inHall: 'Steht im Saal',
     fromHall: 'Im Saal nicht mehr zeigen',
   },
   place: {
@@ -121,7 +118,6 @@ export const walkEvaluation = {
     elsewhere: 'Dieses Foto ist noch nicht auf diesem Gerät.',
   },
   state: {
-    now: (state: string) => `Stand: ${state}`,
     since: (state: string, day: string) => `${state} seit ${day}`,
     label: 'Neuer Stand',
     day: 'Tag',
@@ -188,7 +184,11 @@ export const walkEvaluation = {
     placeHint: 'Zum Beispiel: „Bushaltestelle am Markt“.',
     counts: 'Wie viele Nadeln?',
     keep: (count: number) =>
-      count === 1 ? '1 Nadel übernehmen' : `${String(count)} Nadeln übernehmen`,
+      count === 0
+        ? 'Übernehmen'
+        : count === 1
+          ? '1 Nadel übernehmen'
+          : `${String(count)} Nadeln übernehmen`,
     kept: (count: number, place: string) =>
       `${count === 1 ? '1 Nadel' : `${String(count)} Nadeln`} übernommen: ${place}`,
     missingPlace: 'Bitte sagen Sie, wo die Nadeln stecken.',
@@ -226,7 +226,6 @@ export const walkEvaluation = {
     whole: 'Im Ganzen',
     stops: 'Nach Stopps',
     apart: 'Ohne Stopp',
-    stop: 'Stopp',
     by: { name: '', number: 'gleiche Nummer', place: 'gleicher Ort' },
     more: (word: string, count: number) => `${String(count)} mehr: ${word}`,
     fewer: (word: string, count: number) => `${String(count)} weniger: ${word}`,

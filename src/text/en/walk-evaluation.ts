@@ -13,9 +13,9 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
   observations,
   parts: {
     label: 'Evaluation',
-    table: 'List and map',
-    spots: 'What became of it?',
-    comparing: 'Compare',
+    table: 'Places',
+    spots: 'State',
+    comparing: 'Comparison',
   },
   list: {
     label: 'Observations',
@@ -39,8 +39,6 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     secret: 'confidential',
     withoutPlace: 'without a place',
     chosen: (label, kind, saying) => `${label} chosen: ${kind}, ${saying}`,
-    withdraw: (label) => `${label} lies in the trash.`,
-    undo: 'Undo',
     undone: 'Taken back.',
   },
   map: {
@@ -86,7 +84,6 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     secret: 'Confidential: stands in no minutes',
     secretHint: 'Nor in the hall, on a map or in a file.',
     toHall: 'Show in the hall',
-    inHall: 'Is shown in the hall',
     fromHall: 'No longer show in the hall',
   },
   place: {
@@ -116,7 +113,6 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     elsewhere: 'This photo is not on this device yet.',
   },
   state: {
-    now: (state) => `State: ${state}`,
     since: (state, day) => `${state} since ${day}`,
     label: 'New state',
     day: 'Day',
@@ -183,7 +179,7 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     placeWords: 'Place in words',
     placeHint: 'For instance: "bus stop at the market".',
     counts: 'How many pins?',
-    keep: (count) => `Take over ${pins(count)}`,
+    keep: (count) => (count === 0 ? 'Take over' : `Take over ${pins(count)}`),
     kept: (count, place) => `${pins(count)} taken over: ${place}`,
     missingPlace: 'Please say where the pins are.',
     missingCount: 'Please count at least one pin.',
@@ -220,7 +216,6 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     whole: 'All together',
     stops: 'By stop',
     apart: 'Without a stop',
-    stop: 'Stop',
     by: { name: '', number: 'same number', place: 'same place' },
     more: (word, count) => `${String(count)} more: ${word}`,
     fewer: (word, count) => `${String(count)} fewer: ${word}`,

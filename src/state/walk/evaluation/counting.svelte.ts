@@ -26,6 +26,8 @@ export class PinCounting {
   readonly #draft: Draft
   /** Why nothing was taken over. */
   fault = $state('')
+  /** What was taken over last. */
+  said = $state('')
 
   constructor(table: WalkTable) {
     this.table = table
@@ -73,7 +75,8 @@ export class PinCounting {
       )
       writePins(this.table, this.letters, wishes)
       const place = stop ? said.list.stop(stop.number, stop.name) : text
-      this.table.message = said.count.kept(wishes.length, place)
+      this.said = said.count.kept(wishes.length, place)
+      this.table.message = this.said
       this.#draft.clear()
     }
   }

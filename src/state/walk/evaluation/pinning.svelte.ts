@@ -22,6 +22,8 @@ export class Pinning {
   stop = $state('')
   /** Why no pin was set. */
   fault = $state('')
+  /** What was done here last. */
+  said = $state('')
   /** The pin that was set last, and the acts of this window until then. */
   #last = $state.raw<{ id: string; acts: number }>()
 
@@ -65,7 +67,7 @@ export class Pinning {
     this.#last = { id, acts: this.table.workshop.acts }
     this.words.discard()
     this.table.choose(id)
-    this.table.message = this.table.words.pins.done(this.table.life.labelOf(id), kind.word)
+    this.#say(this.table.words.pins.done(this.table.life.labelOf(id), kind.word))
   }
 
   /** By undo while nothing else was done since; otherwise into the trash. */
@@ -76,7 +78,12 @@ export class Pinning {
     if (workshop.acts === acts) workshop.history.undo()
     else withdrawCard(this.table.doc, id)
     this.#last = undefined
-    this.table.message = words.list.undone
+    this.#say(words.list.undone)
+  }
+
+  #say(sentence: string): void {
+    this.said = sentence
+    this.table.message = sentence
   }
 
   close(): void {
