@@ -103,7 +103,7 @@ export class WalkHands {
   /** From the desk to the table where all is evaluated. */
   async evaluate(): Promise<void> {
     await this.device.page.goto(`/veranstaltung/${this.#workshop}/durchfuehren`)
-    await this.evening.goTo('Nadeln setzen')
+    await this.evening.stepIs('Nadeln setzen')
     await this.device.page.locator('li[data-spot]').first().waitFor()
   }
 }
