@@ -23,8 +23,8 @@ export interface MarkMaker {
   own(): HTMLElement
 }
 
-/** Two marks are never nearer, in pixels where text has its usual size: fingers meet the right one. */
-const reach = 48
+/** Two marks are never nearer, in pixels where text has its usual size: none hides another. */
+const reach = 42
 /** A pin alone is not looked at through a magnifying glass. */
 const nearZoom = 17
 const mostMapZoom = 20

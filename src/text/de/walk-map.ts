@@ -40,7 +40,6 @@ export const walkMap = {
         ? 'Die Karte kommt noch von einem anderen Gerät.'
         : `Die Karte kommt noch: ${String(here)} von ${String(total)} Teilen sind da.`,
     failing: 'Diese Karte lässt sich hier nicht zeigen. Alle Nadeln stehen in der Liste.',
-    plan: 'Plan',
   },
   bases: {
     title: 'Karte oder Plan',
@@ -66,7 +65,6 @@ export const walkMap = {
     look: 'Ansehen',
     keeping: (name: string) => `„${name}“ wird auf dieses Gerät geholt.`,
     kept: (name: string) => `„${name}“ ist jetzt auf diesem Gerät.`,
-    stop: 'Anhalten',
     stopped: 'Angehalten. Es ist nichts davon geblieben.',
     elsewhere: (here: number, total: number) =>
       `Kommt noch: ${String(here)} von ${String(total)} Teilen sind da.`,
@@ -113,7 +111,6 @@ export const walkMap = {
     coordinatesHint: 'Zum Beispiel: 51,2853; 11,8891',
     fromStop: 'Von einem Halt',
     fromMap: 'Auf der Karte wählen',
-    noStop: 'Nicht von einem Halt',
     add: 'Passpunkt dazu',
     point: (number: number) => `Passpunkt ${String(number)}`,
     remove: (number: number) => `Passpunkt ${String(number)} löschen`,

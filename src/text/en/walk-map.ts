@@ -44,7 +44,6 @@ export const walkMap: Messages['walkMap'] = {
         ? 'The map is still to come from another device.'
         : `The map is still coming: ${String(here)} of ${String(total)} parts are here.`,
     failing: 'This map cannot be shown here. All pins are in the list.',
-    plan: 'Drawing',
   },
   bases: {
     title: 'Map or plan',
@@ -70,7 +69,6 @@ export const walkMap: Messages['walkMap'] = {
     look: 'Look at it',
     keeping: (name: string) => `“${name}” is being copied to this device.`,
     kept: (name: string) => `“${name}” is on this device now.`,
-    stop: 'Stop',
     stopped: 'Stopped. Nothing of it was kept.',
     elsewhere: (here: number, total: number) =>
       `Still to come: ${String(here)} of ${String(total)} parts are here.`,
@@ -116,7 +114,6 @@ export const walkMap: Messages['walkMap'] = {
     coordinatesHint: 'For example: 51.2853, 11.8891',
     fromStop: 'From a stop',
     fromMap: 'Choose on the map',
-    noStop: 'Not from a stop',
     add: 'Add control point',
     point: (number: number) => `Control point ${String(number)}`,
     remove: (number: number) => `Delete control point ${String(number)}`,

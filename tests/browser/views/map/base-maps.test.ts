@@ -21,6 +21,7 @@ import { makePdf } from '../../../client/pdf.ts'
 import { noise, quarters } from '../../../client/pictures.ts'
 import { rasterMap } from '../../../client/sample-map/sample-map.ts'
 import { at } from '../../../client/sample-map/village.ts'
+import { png } from '../../../unit/photo/bytes.ts'
 import { faults, HandClock, size } from '../../../client/views.ts'
 
 let device: Device
@@ -144,6 +145,22 @@ describe('a map file', () => {
     expect(await hashesHere()).toEqual([])
   })
 
+  test('on a card that is pulled out meanwhile leaves nothing, and one sentence', async () => {
+    const { keepMapFile } = await import('#state/map/keeping.ts')
+    const file = mapFile(largeMap(4))
+    const slice = file.slice.bind(file)
+    file.slice = (from = 0, to = 0) => {
+      const part = slice(from, to)
+      if (from >= 2 * 1024 * 1024) part.arrayBuffer = () => Promise.reject(new Error('gone'))
+      return part
+    }
+    await expect(keepMapFile(device, open.workshop, file)).rejects.toMatchObject({
+      fault: 'unreadable',
+    })
+    expect(await hashesHere()).toEqual([])
+    expect(presentBases(doc())).toEqual([])
+  })
+
   test('what a crash has left goes when maps are looked at again', async () => {
     const { media } = await device.meeting()
     const { sealPicture } = await import('#state/photo/sealed.ts')
@@ -174,6 +191,13 @@ describe('a plan', () => {
   test('that is no picture is refused in one sentence', async () => {
     await userEvent.upload(planInput(), new File(['Hallo'], 'plan.png', { type: 'image/png' }))
     await expect.element(page.getByText(/^Diese Datei ist kein Foto/)).toBeVisible()
+    expect(presentBases(doc())).toEqual([])
+  })
+
+  test('of 100 megapixels is refused in one sentence', async () => {
+    const huge = new File([png(10_000, 10_000).slice()], 'plan.png', { type: 'image/png' })
+    await userEvent.upload(planInput(), huge)
+    await expect.element(page.getByText(/^Dieses Bild ist zu groß/)).toBeVisible()
     expect(presentBases(doc())).toEqual([])
   })
 
