@@ -34,6 +34,7 @@ import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
 import { trash } from './en/trash.ts'
+import { walkReport } from './en/walk-report.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -72,4 +73,5 @@ export const english: Messages = {
   surveyImport,
   surveyImportAnswers,
   findings,
+  walkReport,
 }

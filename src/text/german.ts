@@ -34,6 +34,7 @@ import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
+import { walkReport } from './de/walk-report.ts'
 
 export const german = {
   days,
@@ -71,6 +72,7 @@ export const german = {
   surveyImport,
   surveyImportAnswers,
   findings,
+  walkReport,
 }
 
 /** The words of the interface, as every language must have them. */
