@@ -3,6 +3,7 @@ import { minutesOf } from '#exports/minutes.ts'
 import type { ExportContext } from '#exports/context.ts'
 import type { PrintedDocument } from '#exports/printed-document.ts'
 import type { Municipality } from '#schema/initiative.ts'
+import type { WorkshopSnapshot } from '#schema/snapshot.ts'
 import { methodOf } from './method.ts'
 import type { Workshop } from './workshop.svelte.ts'
 
@@ -12,14 +13,17 @@ export type { PrintedDocument }
 export class Minutes {
   readonly workshop: Workshop
   #municipality: () => Municipality
-  readonly current: PrintedDocument = $derived.by(() => {
-    this.#watch()
-    return minutesOf(this.workshop.snapshot(), this.context)
-  })
+  readonly current: PrintedDocument = $derived.by(() => minutesOf(this.snapshot(), this.context))
 
   constructor(workshop: Workshop, municipality: () => Municipality) {
     this.workshop = workshop
     this.#municipality = municipality
+  }
+
+  /** The workshop as plain data; whoever derives from it follows every list of it. */
+  snapshot(): WorkshopSnapshot {
+    this.#watch()
+    return this.workshop.snapshot()
   }
 
   /** Whose minutes these are, and which day it is. */

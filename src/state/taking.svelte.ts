@@ -1,8 +1,9 @@
 /** Making a file to take home: shows how far it is when it takes long, and can be stopped. */
-import { exportList, fileNameOf, type Export } from '#exports/index.ts'
+import { exportList, fileNameOf, walkExports, type Export } from '#exports/index.ts'
+import type { WalkMaterial } from '#exports/walk/walk-pictures.ts'
 import type { Minutes } from './minutes.svelte.ts'
 
-export { exportList, type Export }
+export { exportList, walkExports, type Export }
 
 /** Work that is done within this time shows nothing but its end. */
 const patienceMilliseconds = 500
@@ -19,6 +20,8 @@ export type Deliver = (name: string, file: Blob) => void
 export class Taking {
   #minutes: Minutes
   #deliver: Deliver
+  /** The pictures of a walk; asked for only where a file holds some. */
+  readonly #material: ((signal: AbortSignal) => Promise<WalkMaterial>) | undefined
   #controller: AbortController | undefined
   /** The file that is being made. */
   file = $state.raw<Export | undefined>(undefined)
@@ -28,9 +31,14 @@ export class Taking {
   takesLong = $state(false)
   outcome = $state.raw<Outcome | undefined>(undefined)
 
-  constructor(minutes: Minutes, deliver: Deliver = download) {
+  constructor(
+    minutes: Minutes,
+    deliver: Deliver = download,
+    material?: (signal: AbortSignal) => Promise<WalkMaterial>,
+  ) {
     this.#minutes = minutes
     this.#deliver = deliver
+    this.#material = material
   }
 
   /** Makes the file from the data as they are now and hands it over; never throws. */
@@ -46,7 +54,8 @@ export class Taking {
       const { workshop, context } = this.#minutes
       const snapshot = workshop.snapshot()
       const watch = { signal: controller.signal, progress: (share: number) => this.#advance(share) }
-      const bytes = await file.make(snapshot, context, watch)
+      const material = holdsPictures(file) ? await this.#material?.(controller.signal) : undefined
+      const bytes = await file.make(snapshot, context, watch, material)
       controller.signal.throwIfAborted()
       this.#deliver(fileNameOf(file, snapshot, context), new Blob([bytes], { type: file.mime }))
       this.outcome = { file, how: 'finished' }
@@ -66,6 +75,11 @@ export class Taking {
   #advance(share: number): void {
     this.progress = share
   }
+}
+
+/** Tables and files for map programs have none. */
+function holdsPictures({ id }: Export): boolean {
+  return id === 'walk-docx' || id === 'walk-odt' || id === 'walk-html'
 }
 
 function download(name: string, file: Blob): void {

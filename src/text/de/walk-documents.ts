@@ -36,6 +36,11 @@ export const walkDocuments = {
       `Karte${route ? ` der Route ${route}` : ''} mit ${String(count)} ${count === 1 ? 'Nummer' : 'Nummern'}. Was dort ist, steht in den Tabellen.`,
     missing: (labels: string) => `Nicht auf der Karte: ${labels}.`,
     attribution: (text: string) => `Karte: ${text}`,
+    /** Below the map on a sheet of its own. */
+    list: 'Alle Nummern in Worten',
+    listAlt: (route: string, count: number) =>
+      `Karte${route ? ` der Route ${route}` : ''} mit ${String(count)} ${count === 1 ? 'Nummer' : 'Nummern'}. Die Liste darunter nennt jede.`,
+    notShown: '(nicht auf der Karte)',
   },
   stop: (number: number, name: string) => `Stopp ${String(number)}${name ? `: ${name}` : ''}`,
   question: (text: string) => `Frage: ${text}`,
