@@ -34,13 +34,10 @@ import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
 import { trash } from './en/trash.ts'
-<<<<<<< HEAD
 import { walk } from './en/walk.ts'
 import { walkMap } from './en/walk-map.ts'
 import { walkEvaluation } from './en/walk-evaluation.ts'
-=======
 import { walkReport } from './en/walk-report.ts'
->>>>>>> report
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -79,11 +76,8 @@ export const english: Messages = {
   surveyImport,
   surveyImportAnswers,
   findings,
-<<<<<<< HEAD
   walk,
   walkMap,
   walkEvaluation,
-=======
   walkReport,
->>>>>>> report
 }

@@ -34,13 +34,10 @@ import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
-<<<<<<< HEAD
 import { walk } from './de/walk.ts'
 import { walkMap } from './de/walk-map.ts'
 import { walkEvaluation } from './de/walk-evaluation.ts'
-=======
 import { walkReport } from './de/walk-report.ts'
->>>>>>> report
 
 export const german = {
   days,
@@ -78,13 +75,10 @@ export const german = {
   surveyImport,
   surveyImportAnswers,
   findings,
-<<<<<<< HEAD
   walk,
   walkMap,
   walkEvaluation,
-=======
   walkReport,
->>>>>>> report
 }
 
 /** The words of the interface, as every language must have them. */

@@ -1,4 +1,5 @@
 /** The evaluation at the table: one list that is the map as well, and the observation that is chosen in both. */
+import { tick } from 'svelte'
 import { spotState } from '#documents/blocks/walk.ts'
 import { restoreCard } from '#documents/blocks/cards.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
@@ -183,7 +184,8 @@ export class WalkTable {
   hasWithdrawn(id: string): void {
     this.opened = ''
     this.#chosen = ''
-    this.withdrawn = id
+    // Once its page has gone: whoever uses the keyboard goes on at the way back.
+    void tick().then(() => (this.withdrawn = id))
   }
   restore(id: string): void {
     restoreCard(this.doc, id)
