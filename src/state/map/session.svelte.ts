@@ -24,7 +24,7 @@ export class MapSession {
   /** True where the base is here and still cannot be shown. */
   isFailing = $state(false)
   onselect: ((id: string) => void) | undefined
-  onplace: ((position: Position) => void) | undefined
+  #onplace: ((position: Position) => void) | undefined
   readonly events: StageEvents
   #base: WalkBase | undefined
   #pins: readonly MapPin[] = []
@@ -39,15 +39,22 @@ export class MapSession {
     this.arrival = new BaseArrival(device, open)
     this.events = {
       onview: (view) => this.board?.look(view),
-      ontap: (point) => this.onplace && this.place(point),
-      onenter: () => this.onplace && this.place(),
+      ontap: (point) => this.#onplace && this.place(point),
+      onenter: () => this.#onplace && this.place(),
     }
+  }
+
+  /** Who wants to know of a place that somebody chooses; undefined where none is to be chosen. */
+  set onplace(told: ((position: Position) => void) | undefined) {
+    this.#onplace = told
+    this.#stage?.setPlacing(told !== undefined)
   }
 
   /** The stage is there, until the returned function is called. */
   begin(stage: Stage, make: MarkMaker): () => void {
     const textScale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
     this.#stage = stage
+    stage.setPlacing(this.#onplace !== undefined)
     this.board = new MapBoard(stage, make, textScale, (id) => this.onselect?.(id))
     return () => {
       this.#leave()
@@ -93,7 +100,10 @@ export class MapSession {
   place(point?: WorldPoint): void {
     const position = this.board?.positionAt(point)
     this.message = position ? 'placed' : 'besides'
-    if (position) this.onplace?.(position)
+    if (!position) return
+    // What was tapped comes under the cross: whoever cannot drag comes everywhere by tapping.
+    if (point) this.#stage?.centerOn(point)
+    this.#onplace?.(position)
   }
 
   #show(base: WalkBase): () => void {

@@ -53,6 +53,10 @@ export interface Stage {
   fit(extent: Extent, most?: number): void
   zoomTo(point: WorldPoint, zoom: number): void
   zoomBy(steps: 1 | -1): void
+  /** While a place is chosen, a tap is a choice and nothing else. */
+  setPlacing(isPlacing: boolean): void
+  /** Brings a point into the middle. */
+  centerOn(point: WorldPoint): void
   /** Brings a point into sight, if it is not. */
   bringIn(point: WorldPoint): void
   /** Gives the focus to a mark that is in sight. */

@@ -38,6 +38,7 @@ export class LeafletStage implements Stage {
   readonly #map: LeafletMap
   readonly #shown = new Map<string, Shown>()
   readonly #resizing: ResizeObserver
+  readonly #isCalm: boolean
   #ground: Layer | undefined
   #line: Polyline | undefined
   #ring: Circle | undefined
@@ -48,10 +49,11 @@ export class LeafletStage implements Stage {
     const map = new LeafletMap(element, {
       ...{ crs: plane, attributionControl: false, zoomControl: false, trackResize: false },
       ...{ zoomAnimation: !isCalm, fadeAnimation: false, markerZoomAnimation: !isCalm },
-      ...{ inertia: !isCalm, doubleClickZoom: false, scrollWheelZoom: false, boxZoom: false },
+      ...{ inertia: !isCalm, scrollWheelZoom: false, boxZoom: false },
       ...{ center: [0.5, 0.5], zoom: 0, maxBoundsViscosity: 0.8, keyboardPanDelta: 96 },
     })
     this.#map = map
+    this.#isCalm = isCalm
     map.on('moveend zoomend resize', () => events.onview(this.view))
     map.on('click', (event: LeafletMouseEvent) => events.ontap(pointOf(event.latlng)))
     // A page can be scrolled over the map; only who has stepped into it turns the wheel for the map.
@@ -181,11 +183,21 @@ export class LeafletStage implements Stage {
   }
 
   zoomTo(point: WorldPoint, zoom: number): void {
-    this.#map.setView(at(point), zoom)
+    this.#map.setView(at(point), zoom, { animate: !this.#isCalm })
   }
 
   zoomBy(steps: 1 | -1): void {
     this.#map.setZoom(this.#map.getZoom() + steps * (this.#map.options.zoomDelta ?? 1))
+  }
+
+  setPlacing(isPlacing: boolean): void {
+    const { doubleClickZoom } = this.#map
+    if (isPlacing) doubleClickZoom.disable()
+    else doubleClickZoom.enable()
+  }
+
+  centerOn(point: WorldPoint): void {
+    this.#map.panTo(at(point), { animate: !this.#isCalm })
   }
 
   bringIn(point: WorldPoint): void {

@@ -24,6 +24,7 @@ beforeEach(async () => {
   here = await mapDevice()
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await here.open.close()
 })
 
@@ -141,6 +142,34 @@ test('a plan is a map, too, and a place on it is chosen by a tap or by keys', as
   expect((chosen.at(-1) as { x: number }).x).toBeGreaterThan(0.55)
   await expect.element(page.getByText('Der Ort ist gesetzt.')).toBeInTheDocument()
   expect(await faults()).toEqual([])
+})
+
+test('without dragging, a tap brings a place under the cross, and a double tap goes closer', async () => {
+  // Whoever wants no motion gets none: everything is where it belongs at once.
+  const still = matchMedia('(prefers-reduced-motion: reduce)')
+  Object.defineProperty(still, 'matches', { value: true })
+  vi.spyOn(window, 'matchMedia').mockReturnValue(still)
+  const base = await givePlan(here, await quarters(1600, 1200))
+  const chosen: Position[] = []
+  const screen = await show({ base, onplace: (position: Position) => chosen.push(position) })
+  const picture = page.getByRole('img', { name: 'Ortsplan' })
+  await expect.element(picture).toBeVisible()
+  const place = () => chosen.at(-1) as { x: number; y: number } | undefined
+  await button('Näher heran').click()
+  const box = stage().element().getBoundingClientRect()
+  await userEvent.click(stage(), { position: { x: box.width * 0.75, y: box.height * 0.4 } })
+  await expect.poll(() => place()?.x).toBeGreaterThan(0.55)
+  const tapped = place()
+  await button('Hier: Nadel in die Mitte setzen').click()
+  expect(place()?.x).toBeCloseTo(tapped?.x ?? 0, 2)
+  await screen.unmount()
+  await show({ base })
+  await expect.element(picture).toBeVisible()
+  const { width } = picture.element().getBoundingClientRect()
+  await userEvent.dblClick(stage(), { position: { x: box.width * 0.6, y: box.height * 0.5 } })
+  await expect
+    .poll(() => picture.element().getBoundingClientRect().width)
+    .toBeGreaterThan(width * 1.5)
 })
 
 test('beside a plan there is no place, and that is said', async () => {
