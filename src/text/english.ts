@@ -34,6 +34,7 @@ import { tablets } from './en/tablets.ts'
 import { talk } from './en/talk.ts'
 import { together } from './en/together.ts'
 import { trash } from './en/trash.ts'
+import { walkPrepare } from './en/walk-prepare.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -65,6 +66,7 @@ export const english: Messages = {
   lineage,
   together,
   trash,
+  walkPrepare,
   kiosk,
   survey,
   surveyBlock,

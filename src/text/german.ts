@@ -34,6 +34,7 @@ import { tablets } from './de/tablets.ts'
 import { talk } from './de/talk.ts'
 import { together } from './de/together.ts'
 import { trash } from './de/trash.ts'
+import { walkPrepare } from './de/walk-prepare.ts'
 
 export const german = {
   days,
@@ -64,6 +65,7 @@ export const german = {
   lineage,
   together,
   trash,
+  walkPrepare,
   kiosk,
   survey,
   surveyBlock,

@@ -25,6 +25,7 @@ export const shell = {
     run: 'Durchführen',
     beamer: 'Beamer',
     minutes: 'Protokoll',
+    kit: 'Druckpaket',
     rehearsal: 'Probelauf',
   },
 }

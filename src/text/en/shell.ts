@@ -26,6 +26,7 @@ export const shell: Messages['shell'] = {
     run: 'Run',
     beamer: 'Projector',
     minutes: 'Minutes',
+    kit: 'Print kit',
     rehearsal: 'Rehearsal',
   },
 }
