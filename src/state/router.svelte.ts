@@ -18,7 +18,7 @@ type Known = Exclude<Route, { screen: 'unknown' }>
 
 export type InitiativeScreen = 'initiative' | 'methods' | 'members'
 export type WorkshopScreen =
-  'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'pack' | 'table' | 'check'
+  'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'pack' | 'table' | 'check' | 'kit'
 export type SurveyScreen =
   'survey' | 'questions' | 'kiosk' | 'answer' | 'print' | 'entry' | 'evaluation'
 
@@ -31,6 +31,7 @@ const workshopScreens = {
   'koffer-packen': 'pack',
   tisch: 'table',
   pruefen: 'check',
+  druckpaket: 'kit',
 } as const
 
 const initiativeScreens = {
