@@ -18,7 +18,7 @@ type Known = Exclude<Route, { screen: 'unknown' }>
 
 export type InitiativeScreen = 'initiative' | 'methods' | 'members'
 export type WorkshopScreen =
-  'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'pack' | 'table' | 'check' | 'tour'
+  'prepare' | 'run' | 'beamer' | 'minutes' | 'invite' | 'pack' | 'table' | 'check' | 'tour' | 'kit'
 export type SurveyScreen =
   'survey' | 'questions' | 'kiosk' | 'answer' | 'print' | 'entry' | 'evaluation'
 
@@ -32,6 +32,7 @@ const workshopScreens = {
   tisch: 'table',
   pruefen: 'check',
   unterwegs: 'tour',
+  druckpaket: 'kit',
 } as const
 
 const initiativeScreens = {

@@ -38,6 +38,7 @@ import { walk } from './en/walk.ts'
 import { walkMap } from './en/walk-map.ts'
 import { walkEvaluation } from './en/walk-evaluation.ts'
 import { walkReport } from './en/walk-report.ts'
+import { walkPrepare } from './en/walk-prepare.ts'
 import type { Messages } from './german.ts'
 
 export const english: Messages = {
@@ -69,6 +70,7 @@ export const english: Messages = {
   lineage,
   together,
   trash,
+  walkPrepare,
   kiosk,
   survey,
   surveyBlock,

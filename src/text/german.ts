@@ -38,6 +38,7 @@ import { walk } from './de/walk.ts'
 import { walkMap } from './de/walk-map.ts'
 import { walkEvaluation } from './de/walk-evaluation.ts'
 import { walkReport } from './de/walk-report.ts'
+import { walkPrepare } from './de/walk-prepare.ts'
 
 export const german = {
   days,
@@ -68,6 +69,7 @@ export const german = {
   lineage,
   together,
   trash,
+  walkPrepare,
   kiosk,
   survey,
   surveyBlock,

@@ -46,19 +46,33 @@ export function presentStops(doc: Doc): Stop[] {
     .filter(({ withdrawn }) => !withdrawn)
 }
 
+type StopFields = Partial<Pick<Stop, 'name' | 'position' | 'questions'>>
+
 /** Adds a stop behind the others; its number stays, also when the order changes. */
-export function addStop(doc: Doc, fields: Partial<Pick<Stop, 'name' | 'position' | 'questions'>>) {
-  const { stops } = walkRecords(doc)
-  const id = newId()
-  const number = stops.list().reduce((most, one) => Math.max(most, one.number), 0) + 1
-  edit(doc, () => write(stops.map, id, { ...fields, id, number, rank: rankAtEnd(stops.list()) }))
+export function addStop(doc: Doc, fields: StopFields): Id {
+  const [id = newId()] = addStops(doc, [fields])
   return id
+}
+
+/** Adds several stops behind the others as one act; returns their ids. */
+export function addStops(doc: Doc, many: readonly StopFields[]): Id[] {
+  const { stops } = walkRecords(doc)
+  const most = stops.list().reduce((found, one) => Math.max(found, one.number), 0)
+  let rank = stops.list().at(-1)?.rank
+  return edit(doc, () =>
+    many.map((fields, at) => {
+      const id = newId()
+      rank = rankBetween(rank)
+      write(stops.map, id, { ...fields, id, number: most + at + 1, rank })
+      return id
+    }),
+  )
 }
 
 export function changeStop(
   doc: Doc,
   id: Id,
-  fields: Partial<Pick<Stop, 'name' | 'position' | 'questions'>> & { withdrawn?: boolean },
+  fields: Omit<StopFields, 'position'> & { position?: Position | null; withdrawn?: boolean },
 ): void {
   const record = walkRecords(doc).stops.map.get(id)
   if (record) edit(doc, () => change(record, fields))

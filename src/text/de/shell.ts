@@ -26,6 +26,7 @@ export const shell = {
     tour: 'Unterwegs',
     beamer: 'Beamer',
     minutes: 'Protokoll',
+    kit: 'Druckpaket',
     rehearsal: 'Probelauf',
   },
 }

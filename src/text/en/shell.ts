@@ -27,6 +27,7 @@ export const shell: Messages['shell'] = {
     tour: 'On the way',
     beamer: 'Projector',
     minutes: 'Minutes',
+    kit: 'Print kit',
     rehearsal: 'Rehearsal',
   },
 }

@@ -1,0 +1,90 @@
+/** The same in short plain German sentences, for sheets and announcements that everybody can read. */
+import { german, type Announced, type WalkPaper } from './de.ts'
+
+const told = (...lines: (string | false)[]) => lines.filter(Boolean).join('\n')
+
+export const simple: WalkPaper = {
+  ...german,
+  valences: { good: 'Gut', bad: 'Schlecht', idea: 'Idee', barrier: 'Hindernis' },
+  questions: [
+    'Was ist hier gut?',
+    'Was stört Sie hier?',
+    'Wer kommt nicht hierher?',
+    'Was wünschen Sie sich hier?',
+    'Wie ist es hier am Abend?',
+    'Wie ist es hier im Winter?',
+    'Kommt man hier mit dem Rollator durch?',
+    'Wie ist es hier für Kinder?',
+  ],
+  checklist: [
+    'Der Weg ist glatt. Man rutscht nicht.',
+    'Der Weg ist breit genug.',
+    'Man kommt gut über die Straße.',
+    'Die Ampel ist lange grün.',
+    'Es ist hell genug.',
+    'Es gibt Bänke.',
+    'Es gibt eine Toilette für alle.',
+    'Bus oder Bahn halten in der Nähe. Es gibt keine Stufen.',
+    'Es gibt Bäume und Wiesen.',
+    'Man kann sich hier treffen.',
+    'Man kann hier einkaufen.',
+  ],
+  roles: [
+    { id: 'lead', name: 'Führen', task: 'Sie gehen vorne. Sie stellen die Fragen.' },
+    { id: 'notes', name: 'Schreiben', task: 'Sie schreiben auf, was die Menschen sagen.' },
+    { id: 'photo', name: 'Fotos', task: 'Sie machen Fotos von Orten. Nie von Menschen.' },
+    { id: 'time', name: 'Zeit', task: 'Sie schauen auf die Uhr.' },
+    { id: 'barrier', name: 'Hindernisse', task: 'Sie suchen Stufen und enge Stellen.' },
+    { id: 'safety', name: 'Sicherheit', task: 'Sie gehen hinten. Sie achten auf Autos.' },
+  ],
+  keyRule: 'Die Begleiter hören zu. Sie streiten nicht.',
+  keyRuleMore: 'Fragen sind erlaubt. Alles, was Sie sagen, ist wichtig.',
+  alternatives: [
+    'Es gibt einen Weg ohne Stufen.',
+    'Es gibt eine Runde auf der Bank am Start.',
+    'Wir schauen Fotos im Saal an.',
+  ],
+  announcement: (from: Announced) =>
+    told(
+      from.title || 'Spaziergang',
+      '\nWir gehen zusammen durch den Ort.',
+      'Sie sagen: Das ist gut. Das ist schlecht.',
+      'Alles, was Sie sagen, ist wichtig.',
+      from.day && `\nTag: ${from.day}`,
+      from.time && `Uhrzeit: ${from.time} Uhr`,
+      from.meetingPoint && `Treffpunkt: ${from.meetingPoint}`,
+      from.route && `Weg: ${from.route}`,
+      from.length && `So lang ist der Weg: ${from.length}`,
+      from.duration && `So lange dauert es: ${from.duration}`,
+      from.alternative && `\nSie können nicht mitgehen?\n${from.alternative}`,
+      '\nWir gehen langsam.',
+      'Kommen Sie mit!',
+      from.from && `\n${from.from}`,
+    ).trim(),
+  shortAnnouncement: (from: Announced) =>
+    [
+      `${from.title || 'Spaziergang'}.`,
+      from.day && `Tag: ${from.day}.`,
+      from.time && `Uhrzeit: ${from.time} Uhr.`,
+      from.meetingPoint && `Treffpunkt: ${from.meetingPoint}.`,
+      'Kommen Sie mit!',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  planHint: 'Jeder Stopp hat eine Zahl.',
+  route: 'Weg',
+  alternative: 'Sie können nicht mitgehen?',
+  noStops: 'Wir suchen die Orte auf dem Weg.',
+  formTitle: 'Das haben wir gesehen',
+  formHint: 'Machen Sie ein Kreuz. Schreiben Sie auf, was Sie sehen.',
+  formNoNames: 'Schreiben Sie keine Namen auf.',
+  number: 'Zahl',
+  seen: 'Was sehen Sie? Was hören Sie?',
+  rolesTitle: 'Wer macht was?',
+  cut: 'Schneiden Sie die Karten aus.',
+  stickersHint: 'Kleben Sie die Zahl auf die Karte. Schreiben Sie die Zahl auch auf den Bogen.',
+  checklistTitle: 'Darauf schauen wir',
+  checklistHint: 'Schauen Sie zuerst. Machen Sie dann ein Kreuz.',
+  partly: 'etwas',
+  where: 'Wo ist das?',
+}
