@@ -6,7 +6,7 @@ import { addMeasure } from '#documents/blocks/plan.ts'
 import { addObservations, changeObservation, observationsOf } from '#documents/blocks/walk.ts'
 import { addPhoto } from '#documents/photos.ts'
 import Hall from '#views/hall/Hall.svelte'
-import AtMap from '../../../client/AtMap.svelte'
+import AtListAndMap from '../../../client/AtListAndMap.svelte'
 import AtStep from '../../../client/AtStep.svelte'
 import { faults, show, size } from '../../../client/views.ts'
 import { addTestPlan, walkAt } from '../../../client/walk-table.ts'
@@ -21,7 +21,7 @@ afterEach(() => size(1180, 820))
 test('acceptance 12: map and list have the same numbers in the same order, and what is chosen in one is chosen in both', async () => {
   const open = walkAt('auswertung-nadeln')
   addTestPlan(open.workshop.doc)
-  await show(AtMap, open)
+  await show(AtListAndMap, open)
   const onMap = () =>
     [...document.querySelectorAll('.pin')].map((pin) => pin.textContent.split(' ')[0])
   const inList = () =>
@@ -43,7 +43,7 @@ test('acceptance 12: map and list have the same numbers in the same order, and w
 test('every tap on the map sets a pin of the table, one after the other', async () => {
   const open = walkAt('auswertung-nadeln')
   addTestPlan(open.workshop.doc)
-  await show(AtMap, open)
+  await show(AtListAndMap, open)
   await button('Tipp').click()
   await button('Tipp').click()
   const pins = observationsOf(open.workshop.doc).filter(({ category }) => category)
