@@ -1,12 +1,10 @@
 /** The icons of the house: only those that are used, as drawings that take the colour of the text. */
-import accessibility from 'lucide-static/icons/accessibility.svg?raw'
 import arrowDown from 'lucide-static/icons/arrow-down.svg?raw'
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw'
 import arrowRight from 'lucide-static/icons/arrow-right.svg?raw'
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw'
 import bookOpen from 'lucide-static/icons/book-open.svg?raw'
 import calendar from 'lucide-static/icons/calendar.svg?raw'
-import camera from 'lucide-static/icons/camera.svg?raw'
 import check from 'lucide-static/icons/check.svg?raw'
 import circle from 'lucide-static/icons/circle.svg?raw'
 import clock from 'lucide-static/icons/clock.svg?raw'
@@ -19,8 +17,6 @@ import layers from 'lucide-static/icons/layers.svg?raw'
 import lightbulb from 'lucide-static/icons/lightbulb.svg?raw'
 import link from 'lucide-static/icons/link.svg?raw'
 import list from 'lucide-static/icons/list.svg?raw'
-import lock from 'lucide-static/icons/lock.svg?raw'
-import mapPin from 'lucide-static/icons/map-pin.svg?raw'
 import minus from 'lucide-static/icons/minus.svg?raw'
 import monitor from 'lucide-static/icons/monitor.svg?raw'
 import pause from 'lucide-static/icons/pause.svg?raw'
@@ -31,12 +27,10 @@ import printer from 'lucide-static/icons/printer.svg?raw'
 import redo from 'lucide-static/icons/redo-2.svg?raw'
 import settings from 'lucide-static/icons/settings.svg?raw'
 import sheet from 'lucide-static/icons/sheet.svg?raw'
-import thumbsDown from 'lucide-static/icons/thumbs-down.svg?raw'
-import thumbsUp from 'lucide-static/icons/thumbs-up.svg?raw'
 import trash from 'lucide-static/icons/trash-2.svg?raw'
-import warning from 'lucide-static/icons/triangle-alert.svg?raw'
 import undo from 'lucide-static/icons/undo-2.svg?raw'
 import users from 'lucide-static/icons/users.svg?raw'
+import warning from 'lucide-static/icons/triangle-alert.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 import zoomIn from 'lucide-static/icons/zoom-in.svg?raw'
 import zoomOut from 'lucide-static/icons/zoom-out.svg?raw'
@@ -75,12 +69,6 @@ export const icons = {
   users,
   warning,
   x,
-  accessibility,
-  camera,
-  lock,
-  'map-pin': mapPin,
-  'thumbs-down': thumbsDown,
-  'thumbs-up': thumbsUp,
   'zoom-in': zoomIn,
   'zoom-out': zoomOut,
 }
