@@ -4,9 +4,10 @@ import type { WorldPoint } from '#geo/mercator.ts'
 import { scaleBar, type ScaleBar } from '#geo/scale-bar.ts'
 import type { EarthPoint, Position, Stop } from '#schema/walk.ts'
 import type { WalkBase } from '#schema/walk-base.ts'
+import { beginningOf, limitsOf, nearZoom, nowhere } from './limits.ts'
 import { Marks, type PlacedPin } from './marks.ts'
 import type { MapPin } from './pin.ts'
-import { extentAround, extentOf, Placing, type Extent } from './placing.ts'
+import { extentAround, Placing, type Extent } from './placing.ts'
 import type { Stage, StageMark, StageView } from './stage.ts'
 
 /** A mark as the view makes an element of it. */
@@ -14,6 +15,13 @@ export interface MarkDrawing {
   pins: readonly MapPin[]
   isSelected: boolean
   isTabStop: boolean
+}
+
+/** What lies on a map beside its pins. */
+export interface Signs {
+  stops: readonly Stop[]
+  own: Position | undefined
+  line: readonly EarthPoint[]
 }
 
 /** What a view gives to a board: how marks look. */
@@ -25,9 +33,6 @@ export interface MarkMaker {
 
 /** Two marks are never nearer, in pixels where text has its usual size: none hides another. */
 const reach = 42
-/** A pin alone is not looked at through a magnifying glass. */
-const nearZoom = 17
-const mostMapZoom = 20
 /** How wide a bar may be, in pixels. */
 const barWidth = 140
 
@@ -41,6 +46,8 @@ export class MapBoard {
   #byId = new Map<string, MapPin>()
   #marks = new Marks([])
   #signs: StageMark[] = []
+  /** False while there is only paper, and nobody knows where. */
+  #hasBegun = true
   #selected: string | undefined
   /** The mark that the tabulator reaches. */
   #tabStop: string | undefined
@@ -60,32 +67,48 @@ export class MapBoard {
   }
 
   /** Takes a base, or none; shows where the pins are, or all of it. */
-  setBase(base: WalkBase | undefined, bases: readonly WalkBase[], pins: readonly MapPin[]): void {
+  setBase(
+    base: WalkBase | undefined,
+    bases: readonly WalkBase[],
+    pins: readonly MapPin[],
+    signs: Signs,
+  ): void {
     this.#placing = new Placing(base, bases)
     this.north = this.#placing.north
     this.#take(pins)
-    const points = this.#placed().map(({ point }) => point)
-    const whole = base ? extentOf(base) : (extentAround(points) ?? nowhere)
+    this.setSigns(signs)
+    const places = [...this.#placed(), ...this.#signs].map(({ point }) => point)
+    const { whole, part } = beginningOf(base, places)
+    this.#hasBegun = base !== undefined || part !== undefined
     this.#stage.begin({ ...limitsOf(base, whole), extent: whole })
-    // On a map of the whole district a village is a dot; a plan is small enough to be shown as a whole.
-    const around = base?.kind === 'plan' ? undefined : extentAround(points)
-    if (around) this.#stage.fit(around, nearZoom)
+    if (part) this.#stage.fit(part, nearZoom)
     const looked = this.#selected === undefined ? undefined : this.#pointOf(this.#selected)
     if (looked) this.#stage.bringIn(looked)
     this.look(this.#stage.view)
   }
 
   /** The same picture, laid on the earth in another way: nothing moves. */
-  layAnew(base: WalkBase, bases: readonly WalkBase[]): void {
+  layAnew(base: WalkBase, bases: readonly WalkBase[], signs: Signs): void {
     this.#placing = new Placing(base, bases)
     this.north = this.#placing.north
     this.#regroup()
+    this.setSigns(signs)
     this.look(this.#stage.view)
   }
 
   /** Other pins on the same base: nothing moves under those who look. */
   setPins(pins: readonly MapPin[]): void {
     this.#take(pins)
+    // The first pin on bare paper says where the paper is.
+    const { part } = beginningOf(
+      undefined,
+      this.#placed().map(({ point }) => point),
+    )
+    if (part && !this.#hasBegun) {
+      this.#hasBegun = true
+      this.#stage.begin({ ...limitsOf(undefined, part), extent: part })
+      this.#stage.fit(part, nearZoom)
+    }
     this.#show()
   }
 
@@ -100,7 +123,7 @@ export class MapBoard {
   }
 
   /** Stops, the own position and the way between the stops. */
-  setSigns(stops: readonly Stop[], own: Position | undefined, line: readonly EarthPoint[]): void {
+  setSigns({ stops, own, line }: Signs): void {
     const signs = stops.flatMap((stop): StageMark[] => {
       const point = stop.position && this.#placing.pointOf(stop.position)
       const key = `stop ${stop.number} ${stop.name}`
@@ -221,28 +244,7 @@ function keyOf({ pins, isSelected, isTabStop }: MarkDrawing): string {
   return [isSelected ? 'selected' : '', isTabStop ? 'first' : '', ...parts].join('\n')
 }
 
-/** A village somewhere, for those who begin without any place. */
-const nowhere: Extent = { left: 0.532, top: 0.3355, right: 0.5322, bottom: 0.3357 }
-
 const middle = ({ left, top, right, bottom }: Extent) => ({
   x: (left + right) / 2,
   y: (top + bottom) / 2,
 })
-
-function limitsOf(base: WalkBase | undefined, whole: Extent) {
-  if (base?.kind === 'plan') {
-    // From half a phone's width to four pixels for one of the picture.
-    const most = Math.ceil(Math.log2((base.width * 4) / 256))
-    return { least: -1, most: Math.max(3, most), snap: 0.25 }
-  }
-  // Letters of a vector map are sharp at whole steps only.
-  const size = Math.max(whole.right - whole.left, whole.bottom - whole.top, 1e-9)
-  const least = Math.floor(Math.log2(1 / size)) - 1
-  const own = base?.map.leastZoom ?? 4
-  const most = Math.max(mostMapZoom, base?.map.mostZoom ?? 0)
-  return {
-    least: Math.min(most, Math.max(0, Math.min(own, least))),
-    most,
-    snap: base?.map.kind === 'raster' ? 0.5 : 1,
-  }
-}

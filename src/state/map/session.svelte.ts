@@ -2,10 +2,10 @@
 import { baseRecords } from '#documents/blocks/walk-bases.ts'
 import type { Device, OpenDocument } from '#documents/ports.ts'
 import type { WorldPoint } from '#geo/mercator.ts'
-import type { EarthPoint, Position, Stop } from '#schema/walk.ts'
+import type { Position } from '#schema/walk.ts'
 import type { WalkBase } from '#schema/walk-base.ts'
 import { BaseArrival } from './arrival.svelte.ts'
-import { MapBoard, type MarkMaker } from './board.svelte.ts'
+import { MapBoard, type MarkMaker, type Signs } from './board.svelte.ts'
 import { openPainter } from './painter.ts'
 import { Pieces } from './pieces.ts'
 import type { MapPin } from './pin.ts'
@@ -28,7 +28,7 @@ export class MapSession {
   readonly events: StageEvents
   #base: WalkBase | undefined
   #pins: readonly MapPin[] = []
-  #signs: Parameters<MapBoard['setSigns']> = [[], undefined, []]
+  #signs: Signs = { stops: [], own: undefined, line: [] }
   /** Of the map that is laid; a plan has none. */
   #pieces: Pieces | undefined
   #leave = () => {}
@@ -70,14 +70,12 @@ export class MapSession {
     const isSame = base !== undefined && looksLike(base, this.#base)
     this.#base = base
     if (isSame) {
-      board.layAnew(base, bases)
-      board.setSigns(...this.#signs)
+      board.layAnew(base, bases, this.#signs)
       return
     }
     this.#leave()
     this.isFailing = false
-    board.setBase(base, bases, this.#pins)
-    board.setSigns(...this.#signs)
+    board.setBase(base, bases, this.#pins, this.#signs)
     this.#leave = base ? this.#show(base) : () => {}
     if (!base) this.#stage?.setGround(undefined)
   }
@@ -87,9 +85,9 @@ export class MapSession {
     this.board?.setPins(pins)
   }
 
-  setSigns(stops: readonly Stop[], own: Position | undefined, line: readonly EarthPoint[]): void {
-    this.#signs = [stops, own, line]
-    this.board?.setSigns(stops, own, line)
+  setSigns(signs: Signs): void {
+    this.#signs = signs
+    this.board?.setSigns(signs)
   }
 
   select(id: string | undefined): void {

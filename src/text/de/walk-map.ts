@@ -62,6 +62,7 @@ export const walkMap = {
     alt: 'Was ist auf dem Plan zu sehen?',
     altHint:
       'Für alle, die ihn nicht sehen. Zum Beispiel: „Ortskern mit Markt, Kirche und Schule“.',
+    altMissing: 'Beschreibung fehlt noch',
     look: 'Ansehen',
     keeping: (name: string) => `„${name}“ wird auf dieses Gerät geholt.`,
     kept: (name: string) => `„${name}“ ist jetzt auf diesem Gerät.`,

@@ -66,6 +66,7 @@ export const walkMap: Messages['walkMap'] = {
     alt: 'What does the plan show?',
     altHint:
       'For those who do not see it. For example: “Village centre with market, church and school”.',
+    altMissing: 'Description still missing',
     look: 'Look at it',
     keeping: (name: string) => `“${name}” is being copied to this device.`,
     kept: (name: string) => `“${name}” is on this device now.`,

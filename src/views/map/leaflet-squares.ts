@@ -30,6 +30,8 @@ export class Squares extends GridLayer {
     this.#drawn.set(name, { canvas, coords })
     this.#painter.prepare(coords).then(
       () => {
+        // Out of sight before it came: what was fetched is let go of.
+        if (!this.#drawn.has(name)) return this.#painter.forget(coords)
         this.#paint(name)
         done(undefined, canvas)
       },

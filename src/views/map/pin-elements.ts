@@ -78,7 +78,7 @@ function heap(count: number): SVGElement[] {
 
 /** Long names are written smaller: all of it is to be read. */
 function text(words: string, fill: string, y: number): SVGElement {
-  const size = words.length <= 2 ? 15 : words.length === 3 ? 13 : 11
+  const size = words.length <= 2 ? 15 : words.length === 3 ? 13 : 10
   const place = { x: 20, y, 'text-anchor': 'middle', 'dominant-baseline': 'central' }
   const element = drawn('text', { ...place, fill, 'font-size': size, 'font-weight': 700 })
   element.textContent = words
