@@ -65,7 +65,7 @@ function countText(rows: readonly WalkRow[]): string {
 }
 
 /** Millimetres on a landscape sheet, with room for the heading and what stands below. */
-const mapBox = { width: 252, height: 128 }
+const mapBox = { width: 252, height: 118 }
 
 /** The map with what its signs mean; half a sentence where there is none. */
 export function mapSection(walk: Walk, map: MapPicture | undefined): Section {

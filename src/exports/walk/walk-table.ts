@@ -10,15 +10,15 @@ import type { WalkRow } from './walk-rows.ts'
 
 /** Of a landscape sheet, in percent. */
 const columns: Column[] = [
-  { title: words.columns.number, width: 6 },
+  { title: words.columns.number, width: 5 },
   { title: words.columns.valence, width: 9 },
   { title: words.columns.text, width: 17 },
   { title: words.columns.quote, width: 12 },
   { title: words.columns.photo, width: 15 },
   { title: words.columns.responsible, width: 12 },
-  { title: words.columns.proposal, width: 12 },
-  { title: words.columns.priority, width: 8 },
-  { title: words.columns.state, width: 9 },
+  { title: words.columns.proposal, width: 11 },
+  { title: words.columns.priority, width: 9 },
+  { title: words.columns.state, width: 10 },
 ]
 
 /** Millimetres that a photo has in its cell. */

@@ -10,8 +10,8 @@ export type SheetPaper = 'a4' | 'a3'
 
 /** In pixels, about 180 to the inch; the sheet without its margins, its title and its signs. */
 const sizes: Record<SheetPaper, MapSize> = {
-  a4: { width: 1820, height: 1080 },
-  a3: { width: 2680, height: 1740 },
+  a4: { width: 1820, height: 1040 },
+  a3: { width: 2680, height: 1620 },
 }
 
 export class MapSheet {
