@@ -59,7 +59,7 @@ export const chooserRows: ChooserRow[] = [
     time: { de: '2–3 Stunden', en: '2–3 hours' },
     people: [6, 60],
     leastMinutes: 120,
-    available: false,
+    available: true,
   },
   {
     id: 'buergerbefragung',
