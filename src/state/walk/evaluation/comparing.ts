@@ -21,13 +21,13 @@ export interface Pair<T> {
 }
 
 /** A stop of both walks, and by what it was recognised. */
-export interface StopRow extends Pair<Stop> {
+interface StopRow extends Pair<Stop> {
   by: 'name' | 'number' | 'place'
   counts: Pair<Tally>
 }
 
 /** Why something was not compared; with how many it concerns. */
-export interface Gap {
+interface Gap {
   reason: 'nothing-earlier' | 'nothing-later' | 'no-common-stop' | 'placeless' | 'other-ground'
   count: number
 }

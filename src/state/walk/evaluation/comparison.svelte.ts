@@ -19,7 +19,7 @@ interface Other {
   side: Side
 }
 
-export interface Compared {
+interface Compared {
   comparison: Comparison
   /** ISO days; empty while nobody has set one. */
   earlierDay: string

@@ -11,7 +11,7 @@ import { categoriesOf } from './kinds.ts'
 import { sayingOf, type Instead } from './saying.ts'
 
 /** The words that a face needs, of the interface or of the hall. */
-export interface FaceWords {
+interface FaceWords {
   valences: Record<Valence, string>
   instead: Instead
 }

@@ -5,7 +5,7 @@ import type { EarthPoint, Position } from '#schema/walk.ts'
 import type { PlanBase, WalkBase } from '#schema/walk-base.ts'
 
 /** Metres within which two observations are about the same spot. */
-export const nearMetres = 25
+const nearMetres = 25
 /** The same on a plan that nobody laid on the earth, as a share of its width. */
 const nearShare = 0.02
 

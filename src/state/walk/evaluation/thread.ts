@@ -12,7 +12,7 @@ import type { Spot } from './spots.ts'
 import type { WalkTable } from './table.svelte.ts'
 
 /** A heap with the dots that it got. */
-export interface HeapWithDots {
+interface HeapWithDots {
   cluster: Cluster
   dots: number
 }
