@@ -1,5 +1,10 @@
 /** A group on its way: its letter and stop, the observation it notes, and what this device must not forget of it. */
-import { addObservation, changeObservation, nameGroup } from '#documents/blocks/walk.ts'
+import {
+  addObservation,
+  changeObservation,
+  lettersTaken,
+  nameGroup,
+} from '#documents/blocks/walk.ts'
 import { editCard, restoreCard, withdrawCard } from '#documents/blocks/cards.ts'
 import type { Device } from '#documents/ports.ts'
 import type { PlannedStep } from '#schema/conduct.ts'
@@ -10,6 +15,7 @@ import { PhotoQueue } from '#state/photo/queue.svelte.ts'
 import { PhotoShelf } from '#state/photo/shelf.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { locate, type LocatingFault, type Whereabouts } from './locating.ts'
+import { suggestedLetter } from './letter.ts'
 import { WalkLife } from './walk-life.svelte.ts'
 
 /** What this device keeps for itself: in the document nobody walks anywhere. */
@@ -86,6 +92,16 @@ export class Tour {
   /** Photos of this walk that nobody has looked at. */
   get unsettled() {
     return this.walk.photos.filter(({ faces, of }) => of && faces === 'undecided')
+  }
+
+  /** Letters that somebody walks under, as far as this device knows. */
+  get taken(): ReadonlySet<GroupLetter> {
+    return lettersTaken(this.walk.doc)
+  }
+
+  /** The letter that is offered first; `deviceName` is what this device was called when it was invited. */
+  suggested(deviceName: string | undefined): GroupLetter {
+    return suggestedLetter(this.walk.doc, deviceName)
   }
 
   /** This device walks under a letter from now on; what was noted before keeps its own. */

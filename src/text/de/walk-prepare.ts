@@ -55,6 +55,7 @@ export const walkPrepare = {
     offers: 'Mit einem Tipp dazu',
     position: 'Lage',
     positionHint: 'Breite und Länge in Grad, oder leer',
+    onMap: 'Auf der Karte zeigen',
     onPlan: 'Die Lage ist auf dem Plan eingetragen.',
   },
   gone: {

@@ -53,6 +53,7 @@ export const walkMap: Messages['walkMap'] = {
     addMapHint: 'A file that ends in .pmtiles, 200 MB at most. The planning office can help.',
     addPlan: 'Get a plan as picture or PDF',
     addPlanHint: 'A photo, a scan or one page of a PDF.',
+    without: 'without a map',
     kinds: { map: 'Map file', plan: 'Plan picture' },
     size: (bytes: number) => sized(bytes),
     chosen: 'The walk begins with it',

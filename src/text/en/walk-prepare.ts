@@ -55,6 +55,7 @@ export const walkPrepare: Messages['walkPrepare'] = {
     offers: 'Add with one tap',
     position: 'Position',
     positionHint: 'Latitude and longitude in degrees, or empty',
+    onMap: 'Show on the map',
     onPlan: 'The position is set on the plan.',
   },
   gone: {

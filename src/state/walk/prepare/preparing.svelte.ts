@@ -2,7 +2,7 @@
 import { presentStops, addStop, changeStop, moveStop, walkRecords } from '#documents/blocks/walk.ts'
 import { changePlan } from '#documents/blocks/walk-bases.ts'
 import { lengthOf } from '#geo/earth.ts'
-import type { Stop } from '#schema/walk.ts'
+import type { Position, Stop } from '#schema/walk.ts'
 import { liveList } from '#state/live.ts'
 import { walkOf, WalkLife } from '#state/walk/walk-life.svelte.ts'
 import { cleanLine, cleanLines } from '#state/wording.ts'
@@ -131,6 +131,11 @@ export class WalkPreparation {
   addQuestion({ id }: Stop, question: string): WalkRefusal | undefined {
     const stop = walkRecords(this.#doc).stops.get(id)
     return stop && this.ask(stop, [...stop.questions, question].join('\n'))
+  }
+
+  /** Somebody has shown on map or plan where it is. */
+  place(stop: Stop, position: Position): void {
+    changeStop(this.#doc, stop.id, { position })
   }
 
   setPosition(stop: Stop, text: string): WalkRefusal | undefined {
