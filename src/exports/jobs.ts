@@ -18,7 +18,7 @@ export interface PlainSheet {
 
 /** Plain data only: a job travels to another thread. */
 export type Job =
-  | { kind: 'docx' | 'odt'; document: PrintedDocument }
+  | { kind: 'docx' | 'odt' | 'html'; document: PrintedDocument }
   | { kind: 'csv'; table: Table }
   | { kind: 'xlsx'; sheets: readonly PlainSheet[] }
   | SurveyJob
@@ -32,6 +32,9 @@ export async function run(job: Job, watch: Watch): Promise<Uint8Array<ArrayBuffe
       rows: rows.map((row) => () => row),
     }))
     return (await import('./survey/xlsx.ts')).makeXlsx(sheets, watch)
+  }
+  if (job.kind === 'html') {
+    return (await import('./walk/walk-html.ts')).makeWalkHtml(job.document, watch)
   }
   if (job.kind === 'odt') return (await import('./minutes-odt.ts')).makeOdt(job.document, watch)
   if ('document' in job) return (await import('./minutes-docx.ts')).makeDocx(job.document, watch)

@@ -70,7 +70,8 @@ function tableHtml(
     )
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<div class="scroll"><table><caption>${escapeXml(caption)}</caption><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
+  // Whoever has no pointer scrolls by keyboard.
+  return `<div class="scroll" role="region" aria-label="${escapeXml(caption)}" tabindex="0"><table><caption>${escapeXml(caption)}</caption><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
 }
 
 function factsHtml(facts: readonly Fact[]): string {

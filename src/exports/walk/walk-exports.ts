@@ -70,9 +70,7 @@ export const walkExports: readonly Export[] = [
     kind: minutes,
     extension: 'html',
     mime: 'text/html;charset=utf-8',
-    make: printed(async (document, watch) =>
-      (await import('./walk-html.ts')).makeWalkHtml(document, watch),
-    ),
+    make: printed((document, watch) => pack({ kind: 'html', document }, watch)),
   },
   {
     id: 'walk-xlsx',
