@@ -107,7 +107,6 @@ export const german = {
   stopName: (number: number, name: string) =>
     name ? `${String(number)}. ${name}` : `Stopp ${String(number)}`,
   freeStop: 'Stopp: ____________________',
-  questionsTitle: 'Wir fragen',
   noStops: 'Die Stopps entstehen unterwegs.',
   formTitle: 'Beobachtungsbogen',
   formHint: 'Eine Zeile für jede Beobachtung. Bitte ankreuzen und aufschreiben.',
@@ -125,6 +124,8 @@ export const german = {
   partly: 'teils',
   no: 'nein',
   where: 'Wo genau?',
+  page: 'Seite',
+  of: 'von',
 }
 
 export type WalkPaper = typeof german

@@ -83,7 +83,6 @@ export const english: WalkPaper = {
   stop: 'Stop',
   stopName: (number, name) => (name ? `${String(number)}. ${name}` : `Stop ${String(number)}`),
   freeStop: 'Stop: ____________________',
-  questionsTitle: 'We ask',
   noStops: 'The stops are found on the way.',
   formTitle: 'Observation form',
   formHint: 'One row for each observation. Please tick and write.',
@@ -101,4 +100,6 @@ export const english: WalkPaper = {
   partly: 'partly',
   no: 'no',
   where: 'Where exactly?',
+  page: 'Page',
+  of: 'of',
 }
