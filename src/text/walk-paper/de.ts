@@ -69,8 +69,8 @@ export const german = {
       from.title || 'Quartiersspaziergang',
       '\nWir gehen zusammen durch den Ort. Wir schauen genau hin.',
       'Was ist gut? Was stört? Was wünschen Sie sich?',
-      'Alles, was Sie sagen, zählt.',
-      from.day && `\nWann? ${from.day}${from.time && `, ${from.time} Uhr`}`,
+      'Alles, was Sie sagen, zählt.\n',
+      from.day && `Wann? ${from.day}${from.time && `, ${from.time} Uhr`}`,
       from.meetingPoint && `Treffpunkt: ${from.meetingPoint}`,
       from.route && `Route: ${from.route}`,
       from.length && `Länge: etwa ${from.length}`,
@@ -107,7 +107,6 @@ export const german = {
   stopName: (number: number, name: string) =>
     name ? `${String(number)}. ${name}` : `Stopp ${String(number)}`,
   freeStop: 'Stopp: ____________________',
-  questionsTitle: 'Wir fragen',
   noStops: 'Die Stopps entstehen unterwegs.',
   formTitle: 'Beobachtungsbogen',
   formHint: 'Eine Zeile für jede Beobachtung. Bitte ankreuzen und aufschreiben.',
@@ -125,6 +124,8 @@ export const german = {
   partly: 'teils',
   no: 'nein',
   where: 'Wo genau?',
+  page: 'Seite',
+  of: 'von',
 }
 
 export type WalkPaper = typeof german

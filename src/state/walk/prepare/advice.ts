@@ -6,7 +6,7 @@ const leastChecklist = 8
 /** Metres a minute where the slowest pace counts: three kilometres an hour. */
 const pace = 50
 
-export interface WalkMeasures {
+interface WalkMeasures {
   stops: number
   /** 0 while nobody has measured. */
   metres: number
@@ -16,10 +16,10 @@ export interface WalkMeasures {
 }
 
 /** What is to be said, with the figure that it is about. */
-export type Advice = { about: 'stops' | 'metres' | 'minutes'; figure: number }
+type Advice = { about: 'stops' | 'metres' | 'minutes'; figure: number }
 
 /** Minutes for walking and halting, at the slowest pace. */
-export function minutesNeeded({ stops, metres, minutesPerStop }: WalkMeasures): number {
+function minutesNeeded({ stops, metres, minutesPerStop }: WalkMeasures): number {
   return Math.round(stops * minutesPerStop + metres / pace)
 }
 

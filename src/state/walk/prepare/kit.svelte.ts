@@ -15,7 +15,7 @@ export const kitSheets = [
   'checklist',
   'announcement',
 ] as const
-export type KitSheet = (typeof kitSheets)[number]
+type KitSheet = (typeof kitSheets)[number]
 
 /** Numbers on a sheet of stickers. */
 export const stickers = 20
@@ -96,10 +96,12 @@ export class PrintKit {
     return asked.map((line) => inWords(this.words, 'checklist', line))
   }
 
-  /** Narrow margins: forms need room for writing. As long as the page is open; for an effect. */
+  /** Narrow margins, and page numbers in the language of the sheets, as long as the page is open; for an effect. */
   markPages(): () => void {
     const rule = new CSSStyleSheet()
-    rule.replaceSync('@page { margin: 14mm 14mm 16mm }')
+    const { page, of } = this.words
+    const number = `"${page} " counter(page) " ${of} " counter(pages)`
+    rule.replaceSync(`@page { margin: 14mm 14mm 16mm; @bottom-right { content: ${number} } }`)
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule]
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== rule)

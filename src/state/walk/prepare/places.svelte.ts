@@ -12,7 +12,7 @@ import type { Workshop } from '#state/workshop.svelte.ts'
 export type TakenPlaces = Extract<ReadPlaces, { ok: true }>
 
 /** Why there is nothing to take: the sentence of the reader, or a wish of the person. */
-export type Refusal = { sentence: string } | 'stopped' | 'failed'
+type Refusal = { sentence: string } | 'stopped' | 'failed'
 
 /** More than the reader takes is not even loaded. */
 const mostBytes = 32 * 1024 * 1024 + 1
@@ -30,6 +30,8 @@ export class PlacesImport {
   read = $state.raw<TakenPlaces | undefined>(undefined)
   refusal = $state.raw<Refusal | undefined>(undefined)
   working = $state(false)
+  /** A long way is being made short. */
+  taking = $state(false)
   /** 0 to 1. */
   progress = $state(0)
   /** Places that become stops, by where they stand in the file. */
@@ -120,14 +122,22 @@ export class PlacesImport {
     return name === '' ? undefined : stops.find((stop) => stop.name === name)
   }
 
-  /** Takes over what was chosen as one act; resolves to how many stops are new or have a place now. */
-  async take(): Promise<{ stops: number; metres: number }> {
-    const { places } = this.read?.list ?? { places: [] }
+  /**
+   * Takes over what was chosen as one act; resolves to how many stops are new or have a place now. Undefined where it
+   * is under way already, or was left meanwhile: nothing is taken over then.
+   */
+  async take(): Promise<{ stops: number; metres: number } | undefined> {
+    const { read } = this
+    if (!read || this.taking) return undefined
+    this.taking = true
+    const { places } = read.list
     const taken = [...this.chosen]
       .sort((one, other) => one - other)
       .flatMap((at) => places[at] ?? [])
     const way = this.way === undefined ? undefined : this.ways[this.way]
     const line = way && (await shortened(way))
+    this.taking = false
+    if (this.read !== read) return undefined
     const doc = this.#workshop.docs.workshop
     edit(doc, () => {
       const fresh = taken.filter((place) => {

@@ -15,7 +15,7 @@ import { metresOf, positionOf } from './figures.ts'
 export type WalkRefusal = 'tooLong' | 'tooMany' | 'length' | 'position'
 
 const mostQuestions = 10
-export const mostLines = 20
+const mostLines = 20
 
 export class WalkPreparation {
   readonly workshop: Workshop

@@ -77,6 +77,21 @@ test.each([
   expect(preparation.stops).toEqual([])
 })
 
+test('two taps take over once, and what is left meanwhile is not taken over', async () => {
+  const { reading, names } = begin()
+  await reading.look(gpxFile({ places: ['Bahnhof'], track: 2000 }))
+  expect(await Promise.all([reading.take(), reading.take()])).toEqual([
+    { stops: 1, metres: expect.any(Number) as number },
+    undefined,
+  ])
+  expect(names()).toEqual(['1 Bahnhof'])
+  await reading.look(gpxFile({ places: ['Anger'], track: 2000 }))
+  const taking = reading.take()
+  reading.close()
+  expect(await taking).toBeUndefined()
+  expect(names()).toEqual(['1 Bahnhof'])
+})
+
 test('reading that is stopped takes nothing', async () => {
   const { reading } = begin()
   const looking = reading.look(gpxFile({ track: 50_000 }))
