@@ -274,4 +274,14 @@ test('the pins of a map on the wall are counted and taken over, and one undo tak
   await expect.element(page.getByLabelText('Ort in Worten')).toHaveValue('')
   workshop.history.undo()
   expect(pins()).toHaveLength(0)
+  // Pins that are set one by one go on under the same letter.
+  await page.getByLabelText('Ort in Worten').fill('Markt')
+  await page.getByRole('textbox', { name: 'Hier ist es schön' }).fill('1')
+  await button('1 Nadel übernehmen').click()
+  await button('Nadel setzen').first().click()
+  await page.getByLabelText('In Worten').fill('Schule')
+  await region('Nadel setzen').getByRole('button', { name: 'Nadel setzen' }).click()
+  await expect
+    .poll(() => pins().map(({ group, number }) => `${group}${number}`))
+    .toEqual(['C1', 'C2'])
 })
