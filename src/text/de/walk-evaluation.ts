@@ -59,7 +59,6 @@ export const walkEvaluation = {
     loading: 'Die Karte wird geöffnet …',
   },
   page: {
-    title: (label: string, kind: string) => `${label} · ${kind}`,
     parts: { said: 'Beobachtung', place: 'Ort', photos: 'Fotos', state: 'Stand', thread: 'Faden' },
     partsLabel: 'Teile der Beobachtung',
     previous: (label: string) => `Vorige: ${label}`,
@@ -153,9 +152,8 @@ export const walkEvaluation = {
     missing: 'Bitte schreiben Sie den Bedarf auf.',
     tooLong: 'Das ist zu lang. Es wurde nichts geändert.',
     one: (label: string, kind: string) => `${observations(1)} (${label}, ${kind})`,
-    some: (title: string, labels: readonly string[]) =>
-      `${observations(labels.length)} (${labels.join(', ')})${title ? ` im Stapel „${title}“` : ''}`,
-    dots: (dots: string) => `, ${dots}`,
+    some: (title: string, count: number, labels: string) =>
+      `${observations(count)} (${labels})${title ? ` im Stapel „${title}“` : ''}`,
     secretOnly: 'vertraulich, ohne Angaben',
   },
   pins: {
@@ -217,7 +215,6 @@ export const walkEvaluation = {
       'Auf diesem Gerät liegt nur dieser Spaziergang. Vergleichen lässt sich auf dem Gerät der Moderation.',
     opening: 'Der andere Spaziergang wird geöffnet …',
     failing: 'Der andere Spaziergang ließ sich nicht öffnen. Es wurde nichts geändert.',
-    entry: (title: string, day: string) => (day ? `${title}, ${day}` : title),
     earlier: 'früher',
     later: 'jetzt',
     laterNamed: (day: string) => (day ? `später (${day})` : 'später'),
@@ -226,7 +223,7 @@ export const walkEvaluation = {
     whole: 'Im Ganzen',
     stops: 'Nach Stopps',
     apart: 'Ohne Stopp',
-    by: { name: '', number: 'gleiche Nummer', place: 'gleicher Ort' },
+    by: { number: 'gleiche Nummer', place: 'gleicher Ort' },
     more: (word: string, count: number) => `${String(count)} mehr: ${word}`,
     fewer: (word: string, count: number) => `${String(count)} weniger: ${word}`,
     same: 'unverändert',

@@ -49,7 +49,6 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     loading: 'Opening the map …',
   },
   page: {
-    title: (label, kind) => `${label} · ${kind}`,
     parts: {
       said: 'Observation',
       place: 'Place',
@@ -149,9 +148,8 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     missing: 'Please write down the need.',
     tooLong: 'That is too long. Nothing has changed.',
     one: (label, kind) => `${observations(1)} (${label}, ${kind})`,
-    some: (title, labels) =>
-      `${observations(labels.length)} (${labels.join(', ')})${title ? ` in the pile "${title}"` : ''}`,
-    dots: (dots) => `, ${dots}`,
+    some: (title, count, labels) =>
+      `${observations(count)} (${labels})${title ? ` in the pile "${title}"` : ''}`,
     secretOnly: 'confidential, without details',
   },
   pins: {
@@ -207,7 +205,6 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
       'Only this walk is on this device. Comparing works on the device of the facilitation.',
     opening: 'Opening the other walk …',
     failing: 'The other walk could not be opened. Nothing has changed.',
-    entry: (title, day) => (day ? `${title}, ${day}` : title),
     earlier: 'before',
     later: 'now',
     laterNamed: (day) => (day ? `later (${day})` : 'later'),
@@ -216,7 +213,7 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
     whole: 'All together',
     stops: 'By stop',
     apart: 'Without a stop',
-    by: { name: '', number: 'same number', place: 'same place' },
+    by: { number: 'same number', place: 'same place' },
     more: (word, count) => `${String(count)} more: ${word}`,
     fewer: (word, count) => `${String(count)} fewer: ${word}`,
     same: 'unchanged',

@@ -2,7 +2,6 @@
 import { mostPins, PinCount } from '#schema/pin-count.ts'
 import { Draft } from '#state/draft.svelte.ts'
 import { cleanLines } from '#state/wording.ts'
-import { TableLetters } from './letters.svelte.ts'
 import { writePins, type PinWish } from './pinning.svelte.ts'
 import type { WalkTable } from './table.svelte.ts'
 
@@ -22,7 +21,6 @@ function read(text: string): PinCount {
 
 export class PinCounting {
   readonly table: WalkTable
-  readonly letters: TableLetters
   readonly #draft: Draft
   /** Why nothing was taken over. */
   fault = $state('')
@@ -31,7 +29,6 @@ export class PinCounting {
 
   constructor(table: WalkTable) {
     this.table = table
-    this.letters = new TableLetters(table.workshop, table.life)
     this.#draft = new Draft(table.workshop.drafts, `pin count ${table.step.id}`, () =>
       table.workshop.whenSaved(),
     )
@@ -73,7 +70,7 @@ export class PinCounting {
           ...(stop && { stop: stop.id }),
         })),
       )
-      writePins(this.table, this.letters, wishes)
+      writePins(this.table, wishes)
       const place = stop ? said.list.stop(stop.number, stop.name) : text
       this.said = said.count.kept(wishes.length, place)
       this.table.message = this.said

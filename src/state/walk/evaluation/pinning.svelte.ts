@@ -7,7 +7,6 @@ import type { Position } from '#schema/walk.ts'
 import { FieldDraft } from '#state/field-draft.svelte.ts'
 import { cleanLines } from '#state/wording.ts'
 import type { Kind } from './kinds.ts'
-import { TableLetters } from './letters.svelte.ts'
 import type { WalkTable } from './table.svelte.ts'
 
 /** The most characters of the words of a pin. */
@@ -15,7 +14,6 @@ const most = 1000
 
 export class Pinning {
   readonly table: WalkTable
-  readonly letters: TableLetters
   /** Words for the next pin. */
   readonly words: FieldDraft
   #kind = $state('')
@@ -29,7 +27,6 @@ export class Pinning {
 
   constructor(table: WalkTable) {
     this.table = table
-    this.letters = new TableLetters(table.workshop, table.life)
     this.words = new FieldDraft(table.workshop, `pin ${table.step.id}`)
   }
 
@@ -60,7 +57,7 @@ export class Pinning {
 
   #write(kind: Kind, text: string, position: Position | undefined): void {
     this.fault = ''
-    const id = writePins(this.table, this.letters, [
+    const id = writePins(this.table, [
       { kind, text, ...(this.stop && { stop: this.stop }), ...(position && { position }) },
     ])[0]
     if (!id) return
@@ -100,15 +97,11 @@ export interface PinWish {
 }
 
 /** Writes pins as one act; the letter of the plenum is taken with the first one. */
-export function writePins(
-  table: WalkTable,
-  letters: TableLetters,
-  wishes: readonly PinWish[],
-): string[] {
-  const group = letters.current
+export function writePins(table: WalkTable, wishes: readonly PinWish[]): string[] {
+  const group = table.letters.current
   const common = { step: table.step.id, group, day: table.workshop.clock.today() }
   return edit(table.doc, () => {
-    if (letters.isPlenum) takeLetter(table, letters, group)
+    if (table.letters.isPlenum) takeLetter(table, group)
     return addObservations(
       table.doc,
       wishes.map(({ kind: { valence, category }, ...rest }): NewObservation => ({
@@ -120,8 +113,8 @@ export function writePins(
   })
 }
 
-function takeLetter(table: WalkTable, letters: TableLetters, letter: GroupLetter): void {
-  letters.keep(letter)
+function takeLetter(table: WalkTable, letter: GroupLetter): void {
+  table.letters.keep(letter)
   if (table.life.groups.some((group) => group.letter === letter)) return
   nameGroup(table.doc, letter, { name: table.words.pins.plenum })
 }

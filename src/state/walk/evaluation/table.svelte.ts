@@ -8,6 +8,7 @@ import type { House } from '#state/house.svelte.ts'
 import { WalkLife } from '#state/walk/walk-life.svelte.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 import { allKinds, categoriesOf, kindKeyOf, valenceKinds, type Kind } from './kinds.ts'
+import { TableLetters } from './letters.svelte.ts'
 import { sayingOf } from './saying.ts'
 import {
   everything,
@@ -28,6 +29,8 @@ export class WalkTable {
   readonly workshop: Workshop
   readonly step: PlannedStep
   readonly life: WalkLife
+  /** In whose name pins are set here. */
+  readonly letters: TableLetters
   readonly #house: Pick<House, 'words' | 'language'>
   part = $state<Part>('table')
   grouping = $state<Grouping>('stop')
@@ -46,6 +49,7 @@ export class WalkTable {
     this.workshop = workshop
     this.step = step
     this.life = new WalkLife(workshop)
+    this.letters = new TableLetters(workshop, this.life)
     this.#house = house
   }
 
@@ -115,7 +119,7 @@ export class WalkTable {
     const own = categoriesOf(this.step, this.language)
     return own.length > 0 ? own : valenceKinds(this.words.valences)
   }
-  get letters(): string[] {
+  get groupLetters(): string[] {
     return [...new Set(this.#spots.map(({ observation }) => observation.group))].sort()
   }
 

@@ -73,11 +73,9 @@ export function findingOf(table: WalkTable, ground: Ground): string {
   )
   const open = table.spots.filter(({ observation: { id, secret } }) => held.has(id) && !secret)
   if (open.length === 0) return need.secretOnly
-  const said = need.some(
-    cluster.title,
-    open.map(({ label }) => label),
-  )
-  return dots > 0 ? said + need.dots(table.common.dots(dots)) : said
+  const labels = open.map(({ label }) => label).join(', ')
+  const said = need.some(cluster.title, open.length, labels)
+  return dots > 0 ? `${said}, ${table.common.dots(dots)}` : said
 }
 
 /** Writes a need down with its evidence; a sentence says why not. */
