@@ -1,7 +1,6 @@
 /** The letter that this device walks under: suggested so that devices that were packed together take different ones. */
 import { lettersTaken } from '#documents/blocks/walk.ts'
 import type { GroupLetter } from '#schema/observation.ts'
-import type { Doc } from 'yjs'
 
 export const allLetters: readonly GroupLetter[] = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
@@ -9,7 +8,10 @@ export const allLetters: readonly GroupLetter[] = Array.from('ABCDEFGHIJKLMNOPQR
  * The moderation takes A, „Tisch 1“ takes B, and so on, where nobody has that letter yet; otherwise the first free one,
  * or A where all are taken.
  */
-export function suggestedLetter(doc: Doc, deviceName: string | undefined): GroupLetter {
+export function suggestedLetter(
+  doc: Parameters<typeof lettersTaken>[0],
+  deviceName: string | undefined,
+): GroupLetter {
   const taken = lettersTaken(doc)
   const number = Number(/\d+/.exec(deviceName ?? '')?.[0] ?? 0)
   const own = allLetters[number]

@@ -23,8 +23,10 @@ const rounded = (degrees: number) => Number(degrees.toFixed(decimals))
 export function locate(
   found: (position: Position) => void,
   failed: (fault: LocatingFault) => void,
-  where: Whereabouts | undefined = navigator.geolocation,
+  given?: Whereabouts,
 ): () => void {
+  // On a page that is not secure there is none, whatever the types say.
+  const where = given ?? (navigator as { geolocation?: Geolocation }).geolocation
   if (!where) {
     failed('missing')
     return () => undefined
