@@ -1,4 +1,5 @@
 /** A group that walks with a device: what it sees is noted by thumbs, with photos, and with or without a place. */
+import { readFile } from 'node:fs/promises'
 import { Evening } from './evening.ts'
 import { Pointer } from './hands.ts'
 import type { Profile } from './profile.ts'
@@ -51,7 +52,11 @@ export class WalkHands {
   }
 
   /** From one of the four buttons to "Fertig", a photo in between. */
-  async note({ valence, text }: Seen, label: string, dies = false): Promise<void> {
+  async note(
+    { valence, text }: Seen,
+    label: string,
+    { dies = false, isShown = false } = {},
+  ): Promise<void> {
     let { evening } = this
     await evening.press('button', valence)
     await evening.find('heading', new RegExp(`^${label} ist notiert`)).waitFor()
@@ -61,8 +66,16 @@ export class WalkHands {
     await this.device.page.getByText('Das Foto ist gespeichert.').waitFor()
     await evening.press('button', 'Kamera zu')
     await evening.write('In einem Satz', text)
+    if (isShown) await this.#show()
     await evening.press('button', 'Fertig')
     await evening.find('button', 'Barriere').waitFor()
+  }
+
+  /** Shows on the plan where it is, in the middle of what is seen. */
+  async #show(): Promise<void> {
+    await this.evening.press('button', 'Auf der Karte zeigen')
+    await this.evening.press('button', /^Hier/)
+    await this.device.page.getByText(/^Ort auf d(?:em Plan|er Karte) gesetzt/).waitFor()
   }
 
   /** The battery is pulled out, and in again: what was begun is there, and is gone on with. */
@@ -90,14 +103,24 @@ export class WalkHands {
   /** What the list of the evaluation holds: the words by the label. */
   async listed(): Promise<Record<string, string>> {
     const rows = this.device.page.locator('li[data-spot]')
-    return Object.fromEntries(
-      await rows.evaluateAll((all) =>
-        all.map((row) => [
-          row.querySelector('.visually-hidden')?.textContent?.trim() ?? '',
-          row.querySelector('.said')?.textContent?.trim() ?? '',
-        ]),
-      ),
-    )
+    const labels = await rows.locator('.visually-hidden').allTextContents()
+    const texts = await rows.locator('.said').allTextContents()
+    return Object.fromEntries(labels.map((label, at) => [label.trim(), texts[at]?.trim() ?? '']))
+  }
+
+  /** Numbers that lie on the map: of every pin, and of all in a heap. */
+  async onMap(): Promise<string[]> {
+    const names = await this.device.page
+      .locator('.leaflet-marker-pane [aria-label]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+    return names.flatMap((name) => name.match(/\b[A-Z]\d+\b/g) ?? [])
+  }
+
+  /** A file of the minutes, as it is taken home. */
+  async take(name: RegExp): Promise<Buffer> {
+    const download = this.device.page.waitForEvent('download')
+    await this.evening.press('button', name)
+    return readFile(await (await download).path())
   }
 
   /** From the desk to the table where all is evaluated. */

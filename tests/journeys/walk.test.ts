@@ -4,6 +4,8 @@ import { Evening } from '../client/evening.ts'
 import { Pointer } from '../client/hands.ts'
 import { beginToPair, pair } from '../client/pairing-hands.ts'
 import type { Profile } from '../client/profile.ts'
+import { vectorMap } from '../client/sample-map/sample-map.ts'
+import { at as placeOf } from '../client/sample-map/village.ts'
 import { Served } from '../client/served.ts'
 import { newDevice } from '../client/trio.ts'
 import { sightsOf, WalkHands } from '../client/walk-hands.ts'
@@ -52,6 +54,13 @@ test('a walk is prepared, and a second moderator gets the keys', async () => {
   await evening.press('button', 'Diese Methode nehmen')
   await evening.find('button', 'Angaben ändern').waitFor()
   workshop = idIn(hall)
+  await hall.page.getByText('Route und Stopps').click()
+  for (const name of ['Bahnhof', 'Anger', 'Apotheke']) {
+    await evening.write('Neuer Stopp', name)
+    await evening.hands.key('Enter')
+  }
+  await bringAlong(hall, 'Plan als Bild oder PDF holen', 'tests/samples/pictures/board.png')
+  await evening.saved()
   await hall.page.goto(`/vorhaben/${initiative}/einladen`)
   await evening.press('radio', 'Zweite Moderation')
   const link = evening.field('Der Link')
@@ -81,6 +90,29 @@ async function meet(): Promise<void> {
   await pair(hall, table, 'Noch ein Gerät verbinden')
   for (const device of [hall, office, table]) await eveningOn(device).press('button', 'Fertig')
 }
+
+/** A map or a plan is brought along, as people do while they prepare. */
+async function bringAlong(
+  { page }: Profile,
+  label: string,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.goto(`/veranstaltung/${workshop}/vorbereiten`)
+  await page.getByText('Karte oder Plan').first().click()
+  await page.getByLabel(label).setInputFiles(file)
+  await page.getByText(/ist jetzt auf diesem Gerät/).waitFor()
+}
+
+test('one group takes the plan along, the other a map of its own', async () => {
+  const buffer = Buffer.from(vectorMap())
+  const file = { name: 'Dorf.pmtiles', mimeType: 'application/octet-stream', buffer }
+  await bringAlong(office, 'Kartendatei holen', file)
+  await eveningOn(office).press('button', 'Damit beginnen')
+  await eveningOn(office).saved()
+  await office.page.context().grantPermissions(['camera', 'geolocation'])
+  const { lat, lon } = placeOf(60, -40)
+  await office.page.context().setGeolocation({ latitude: lat, longitude: lon, accuracy: 12 })
+})
 
 test('twenty observations each, with photos, apart; one tablet dies in the middle of one', async () => {
   await Promise.all([walk(hall, 'A'), walk(office, 'B')])
@@ -118,12 +150,55 @@ test('paired again all have the same, each under its number', async () => {
   }
 })
 
+test('map and table carry the same numbers, on the plan and on the map', async () => {
+  for (const [device, letter] of [
+    [hall, 'A'],
+    [office, 'B'],
+  ] as const) {
+    await device.page.goto(`/veranstaltung/${workshop}/vorbereiten`)
+    await device.page.getByText('Karte oder Plan').first().click()
+    const other = device.page
+      .getByRole('listitem')
+      .filter({ hasText: letter === 'A' ? 'Plan,' : 'Kartendatei,' })
+    const begin = other.getByRole('button', { name: 'Damit beginnen' })
+    if ((await begin.count()) > 0) await begin.click()
+    const hands = new WalkHands(device, workshop)
+    await hands.evaluate()
+    await expect
+      .poll(async () => (await hands.onMap()).sort(byNumber))
+      .toEqual(Array.from({ length: count }, (_, at) => `${letter}${String(at + 1)}`))
+  }
+})
+
+test('acceptance 9: what people take home holds every observation, and not the photo of who has not agreed', async () => {
+  await hall.page.goto(`/veranstaltung/${workshop}/protokoll`)
+  await hall.page.getByText(/^Ein Foto bleibt auf den Geräten/).waitFor()
+  const text = (await new WalkHands(hall, workshop).take(/GeoJSON/)).toString()
+  const { features } = JSON.parse(text) as { features: { properties: Record<string, string> }[] }
+  const all = features.map(({ properties }) => JSON.stringify(properties))
+  for (const letter of ['A', 'B', 'C'] as const) {
+    for (const { text: said } of sights[letter])
+      expect(all.some((one) => one.includes(said))).toBe(true)
+  }
+  const docx = await new WalkHands(hall, workshop).take(/Begehungsprotokoll \(Word\)/)
+  // The table of contents of a zip names every file in it: pictures of photos, and one of the map.
+  const pictures = new Set(docx.toString('latin1').match(/word\/media\/[^/\s]+?\.jpe?g/g))
+  expect(pictures.size).toBe(2 * count + 3 - 1 + 1)
+})
+
+const numberOf = (label: string) => Number(label.slice(1))
+const byNumber = (one: string, other: string) => numberOf(one) - numberOf(other)
+
 async function walk(device: Profile, letter: 'A' | 'B'): Promise<void> {
   const hands = new WalkHands(device, workshop)
   await hands.device.page.goto(`/veranstaltung/${workshop}/durchfuehren`)
   await hands.setOut(letter)
+  if (letter === 'B') await hands.device.page.getByLabel(/^Ort mit notieren/).check()
   for (const [at, seen] of sights[letter].entries()) {
-    await hands.note(seen, `${letter}${String(at + 1)}`, letter === 'B' && at === 10)
+    await hands.note(seen, `${letter}${String(at + 1)}`, {
+      dies: letter === 'B' && at === 10,
+      isShown: letter === 'A',
+    })
   }
   await hands.lookAtPhotos(count, letter === 'A' ? held : -1)
 }
