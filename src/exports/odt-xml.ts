@@ -32,7 +32,7 @@ export function escapeXml(text: string): string {
 }
 
 /** The frame of a picture with the text that stands for it. */
-export type FrameOf = (picture: Picture, alt: string) => string
+type FrameOf = (picture: Picture, alt: string) => string
 
 /** A paragraph of a named style; `\n` breaks the line, `\t` jumps to the next stop. Without `frameOf` no picture is shown. */
 export function paragraph(style: string, line: Line, frameOf?: FrameOf): string {

@@ -13,7 +13,7 @@ import { walkDocuments as words } from '#text/de/walk-documents.ts'
 import { signOf, type Category } from './signs.ts'
 
 /** One entry of a spot's history. */
-export interface Change {
+interface Change {
   state: string
   /** As `12.03.2026`, or empty. */
   day: string

@@ -1,5 +1,6 @@
 /** The map of a walk with its observations as one picture, as documents and paper show it. */
 import type { Device, OpenDocument } from '#documents/ports.ts'
+import { baseOf } from '#exports/walk/walk-head.ts'
 import type { MapPicture } from '#exports/walk/walk-pictures.ts'
 import type { Walk, WalkRow } from '#exports/walk/walk-rows.ts'
 import type { MapPin } from '#state/map/pin.ts'
@@ -30,8 +31,9 @@ export function pinsOf(rows: readonly WalkRow[]): MapPin[] {
 
 /** Draws with what is on this device; the map code is loaded when somebody asks for a picture. */
 export function mapDrawing(device: Device, open: OpenDocument): DrawWalk {
-  return async ({ held, rows }, size) => {
-    const base = held.bases.find(({ id }) => id === held.plan.base) ?? held.bases[0]
+  return async (walk, size) => {
+    const { held, rows } = walk
+    const base = baseOf(walk)
     if (!base) return undefined
     const { drawMapPicture } = await import('#state/map/picture.ts')
     const wish = { ...size, stops: held.stops, line: held.plan.line }

@@ -6,7 +6,7 @@ import { walkDocuments } from '#text/de/walk-documents.ts'
 import type { DrawWalk, MapSize } from './map-drawing.ts'
 
 /** Which sheet, across. */
-export type SheetPaper = 'a4' | 'a3'
+type SheetPaper = 'a4' | 'a3'
 
 /** In pixels, about 180 to the inch; the sheet without its margins, its title and its signs. */
 const sizes: Record<SheetPaper, MapSize> = {
