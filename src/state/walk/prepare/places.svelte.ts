@@ -30,8 +30,6 @@ export class PlacesImport {
   read = $state.raw<TakenPlaces | undefined>(undefined)
   refusal = $state.raw<Refusal | undefined>(undefined)
   working = $state(false)
-  /** A long way is being made short. */
-  taking = $state(false)
   /** 0 to 1. */
   progress = $state(0)
   /** Places that become stops, by where they stand in the file. */
@@ -124,19 +122,17 @@ export class PlacesImport {
 
   /**
    * Takes over what was chosen as one act; resolves to how many stops are new or have a place now. Undefined where it
-   * is under way already, or was left meanwhile: nothing is taken over then.
+   * was left, or taken over, while a long way was made short: nothing is taken over then.
    */
   async take(): Promise<{ stops: number; metres: number } | undefined> {
     const { read } = this
-    if (!read || this.taking) return undefined
-    this.taking = true
+    if (!read) return undefined
     const { places } = read.list
     const taken = [...this.chosen]
       .sort((one, other) => one - other)
       .flatMap((at) => places[at] ?? [])
     const way = this.way === undefined ? undefined : this.ways[this.way]
     const line = way && (await shortened(way))
-    this.taking = false
     if (this.read !== read) return undefined
     const doc = this.#workshop.docs.workshop
     edit(doc, () => {
