@@ -86,7 +86,7 @@ export const walkEvaluation = {
       'Verein',
     ] as readonly string[],
     secret: 'Vertraulich: steht in keinem Protokoll',
-    secretHint: 'Auch nicht im Saal, auf keiner Karte und in keiner Datei.',
+    secretHint: 'Auch nicht im Saal, auf keiner gedruckten Karte und in keiner Datei.',
     toHall: 'Im Saal zeigen',
     fromHall: 'Im Saal nicht mehr zeigen',
   },

@@ -81,7 +81,7 @@ export const walkEvaluation: Messages['walkEvaluation'] = {
       'Association',
     ],
     secret: 'Confidential: stands in no minutes',
-    secretHint: 'Nor in the hall, on a map or in a file.',
+    secretHint: 'Nor in the hall, on a printed map or in a file.',
     toHall: 'Show in the hall',
     fromHall: 'No longer show in the hall',
   },
