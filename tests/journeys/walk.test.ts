@@ -193,7 +193,7 @@ async function walk(device: Profile, letter: 'A' | 'B'): Promise<void> {
   const hands = new WalkHands(device, workshop)
   await hands.device.page.goto(`/veranstaltung/${workshop}/durchfuehren`)
   await hands.setOut(letter)
-  if (letter === 'B') await hands.device.page.getByLabel(/^Ort mit notieren/).check()
+  if (letter === 'B') await hands.device.page.getByLabel(/Ort mit notieren/).check()
   for (const [at, seen] of sights[letter].entries()) {
     await hands.note(seen, `${letter}${String(at + 1)}`, {
       dies: letter === 'B' && at === 10,
