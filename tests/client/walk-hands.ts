@@ -55,7 +55,7 @@ export class WalkHands {
   async note(
     { valence, text }: Seen,
     label: string,
-    { dies = false, isShown = false } = {},
+    { dies = false, steps }: { dies?: boolean; steps?: { right: number; down: number } } = {},
   ): Promise<void> {
     let { evening } = this
     await evening.press('button', valence)
@@ -66,16 +66,20 @@ export class WalkHands {
     await this.device.page.getByText('Das Foto ist gespeichert.').waitFor()
     await evening.press('button', 'Kamera zu')
     await evening.write('In einem Satz', text)
-    if (isShown) await this.#show()
+    if (steps) await this.#show(steps)
     await evening.press('button', 'Fertig')
     await evening.find('button', 'Barriere').waitFor()
   }
 
-  /** Shows on the plan where it is, in the middle of what is seen. */
-  async #show(): Promise<void> {
+  /** Shows on the plan where it is, some steps of the arrow keys from its middle. */
+  async #show({ right, down }: { right: number; down: number }): Promise<void> {
     await this.evening.press('button', 'Auf der Karte zeigen')
+    const map = this.device.page.getByRole('dialog').locator('.leaflet-container')
+    await map.focus()
+    for (let step = 0; step < right; step += 1) await this.evening.hands.key('ArrowRight')
+    for (let step = 0; step < down; step += 1) await this.evening.hands.key('ArrowDown')
     await this.evening.press('button', /^Hier/)
-    await this.device.page.getByText(/^Ort auf d(?:em Plan|er Karte) gesetzt/).waitFor()
+    await this.device.page.getByText(/Ort auf d(?:em Plan|er Karte) gesetzt/).waitFor()
   }
 
   /** The battery is pulled out, and in again: what was begun is there, and is gone on with. */
@@ -108,12 +112,14 @@ export class WalkHands {
     return Object.fromEntries(labels.map((label, at) => [label.trim(), texts[at]?.trim() ?? '']))
   }
 
-  /** Numbers that lie on the map: of every pin, and of all in a heap. */
-  async onMap(): Promise<string[]> {
+  /** How many pins lie on the map, and the numbers it names: a heap names the first of its own. */
+  async onMap(): Promise<{ count: number; labels: string[] }> {
     const names = await this.device.page
       .locator('.leaflet-marker-pane [aria-label]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
-    return names.flatMap((name) => name.match(/\b[A-Z]\d+\b/g) ?? [])
+    const pins = names.filter((name) => /\b[A-Z]\d+\b/.test(name))
+    const count = pins.reduce((sum, name) => sum + Number(/^(\d+) Nadeln/.exec(name)?.[1] ?? 1), 0)
+    return { count, labels: pins.flatMap((name) => name.match(/\b[A-Z]\d+\b/g) ?? []) }
   }
 
   /** A file of the minutes, as it is taken home. */

@@ -1,4 +1,5 @@
 /** Two groups walk apart without a network, one on a paper plan, one on a map: together again all numbers are one. */
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Evening } from '../client/evening.ts'
 import { Pointer } from '../client/hands.ts'
@@ -15,6 +16,8 @@ const sights = { A: sightsOf('A', count), B: sightsOf('B', count), C: sightsOf('
 
 /** In this photo of group A somebody is to be seen who has not agreed. */
 const held = 6
+
+const patient = { timeout: 30_000 }
 
 let app: Served
 let hall: Profile
@@ -110,8 +113,6 @@ test('one group takes the plan along, the other a map of its own', async () => {
   await eveningOn(office).press('button', 'Damit beginnen')
   await eveningOn(office).saved()
   await office.page.context().grantPermissions(['camera', 'geolocation'])
-  const { lat, lon } = placeOf(60, -40)
-  await office.page.context().setGeolocation({ latitude: lat, longitude: lon, accuracy: 12 })
 })
 
 test('twenty observations each, with photos, apart; one tablet dies in the middle of one', async () => {
@@ -138,6 +139,14 @@ test('paired again all have the same, each under its number', async () => {
   await evening.goTo('Nadeln setzen')
   await evening.saved()
   await meet()
+  // Of its own two for each photo, of others the small ones; of what is held back nothing leaves. And map and plan.
+  const others = { hall: count + 3, office: count - 1 + 3 }
+  await expect
+    .poll(() => mediaOn(hall), patient)
+    .toBeGreaterThanOrEqual(2 * count + others.hall + 1)
+  await expect
+    .poll(() => mediaOn(office), patient)
+    .toBeGreaterThanOrEqual(2 * count + others.office + 1)
   const labels = Object.fromEntries(
     (['A', 'B', 'C'] as const).flatMap((letter) =>
       sights[letter].map(({ text }, at) => [`${letter}${String(at + 1)}`, text]),
@@ -160,13 +169,18 @@ test('map and table carry the same numbers, on the plan and on the map', async (
     const other = device.page
       .getByRole('listitem')
       .filter({ hasText: letter === 'A' ? 'Plan,' : 'Kartendatei,' })
+    await other.waitFor()
     const begin = other.getByRole('button', { name: 'Damit beginnen' })
     if ((await begin.count()) > 0) await begin.click()
+    await other.getByText('Damit geht es los').waitFor()
+    await eveningOn(device).saved()
     const hands = new WalkHands(device, workshop)
     await hands.evaluate()
-    await expect
-      .poll(async () => (await hands.onMap()).sort(byNumber))
-      .toEqual(Array.from({ length: count }, (_, at) => `${letter}${String(at + 1)}`))
+    await expect.poll(async () => (await hands.onMap()).count).toBe(count)
+    const { labels } = await hands.onMap()
+    const own = Array.from({ length: count }, (_, at) => `${letter}${String(at + 1)}`)
+    expect(labels.length).toBeGreaterThan(count / 2)
+    expect(labels.filter((label) => !own.includes(label))).toEqual([])
   }
 })
 
@@ -181,13 +195,28 @@ test('acceptance 9: what people take home holds every observation, and not the p
       expect(all.some((one) => one.includes(said))).toBe(true)
   }
   const docx = await new WalkHands(hall, workshop).take(/Begehungsprotokoll \(Word\)/)
-  // The table of contents of a zip names every file in it: pictures of photos, and one of the map.
-  const pictures = new Set(docx.toString('latin1').match(/word\/media\/[^/\s]+?\.jpe?g/g))
-  expect(pictures.size).toBe(2 * count + 3 - 1 + 1)
+  // Every photo but one, and the map.
+  const body = strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array())
+  expect(body.match(/<pic:pic[ >]/g)).toHaveLength(2 * count + 3 - 1 + 1)
 })
 
-const numberOf = (label: string) => Number(label.slice(1))
-const byNumber = (one: string, other: string) => numberOf(one) - numberOf(other)
+/** How many sealed pictures and pieces lie on the disk of a device. */
+function mediaOn({ page }: Profile): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('beteiligungskoffer')
+        opening.onerror = () => reject(new Error('The database does not open.'))
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction('media').objectStore('media').count()
+          rows.onsuccess = () => {
+            opening.result.close()
+            resolve(rows.result)
+          }
+        }
+      }),
+  )
+}
 
 async function walk(device: Profile, letter: 'A' | 'B'): Promise<void> {
   const hands = new WalkHands(device, workshop)
@@ -195,10 +224,16 @@ async function walk(device: Profile, letter: 'A' | 'B'): Promise<void> {
   await hands.setOut(letter)
   if (letter === 'B') await hands.device.page.getByLabel(/Ort mit notieren/).check()
   for (const [at, seen] of sights[letter].entries()) {
+    const [right, down] = [at % 5, Math.floor(at / 5)]
+    const { lat, lon } = placeOf(right * 120 - 240, down * 120 - 180)
+    const where = { latitude: lat, longitude: lon, accuracy: 12 }
+    if (letter === 'B') await device.page.context().setGeolocation(where)
     await hands.note(seen, `${letter}${String(at + 1)}`, {
       dies: letter === 'B' && at === 10,
-      isShown: letter === 'A',
+      ...(letter === 'A' && { steps: { right, down } }),
     })
+    if (letter === 'B' && at === 10)
+      await device.page.context().grantPermissions(['camera', 'geolocation'])
   }
   await hands.lookAtPhotos(count, letter === 'A' ? held : -1)
 }

@@ -52,10 +52,7 @@ export class PhotoShelf {
 
   /** First the bytes, then the record: nobody is shown a photo that is nowhere. Rejects with a `Problem`; then there
    *  is no photo. Returns its id. */
-  async add(
-    taken: TakenPhoto,
-    fields: PhotoFields = {},
-  ): Promise<string> {
+  async add(taken: TakenPhoto, fields: PhotoFields = {}): Promise<string> {
     const bytes = await this.#keep(taken)
     const id = addPhoto(this.#open.doc, bytes, fields)
     void this.#settle(bytes.picture)

@@ -1,7 +1,5 @@
 /** Words of a walk while it is walked: groups, stops, noting, photos, places. */
-import type { Valence } from '#schema/observation.ts'
-
-const valences: Record<Valence, string> = {
+const valences = {
   good: 'Gut',
   bad: 'Stört',
   idea: 'Idee',
