@@ -211,7 +211,7 @@ export class MapBoard {
         const isSelected = this.#selected !== undefined && pins.includes(this.#selected)
         const drawing = { pins: shown, isSelected, isTabStop: id === this.#tabStop }
         return {
-          ...{ id, point: { x, y }, isRaised: isSelected },
+          ...{ id, point: { x, y }, isRaised: isSelected, isTabStop: drawing.isTabStop },
           key: keyOf(drawing),
           make: () => this.#make.pin(drawing),
           press: () => this.#press(id, shown),
@@ -236,12 +236,12 @@ export class MapBoard {
 }
 
 /** Marks with the same key look the same. */
-function keyOf({ pins, isSelected, isTabStop }: MarkDrawing): string {
+function keyOf({ pins, isSelected }: MarkDrawing): string {
   const parts = pins.flatMap(({ id, label, title, valence, shape, isDone }) => [
     ...[id, label, title, valence, shape],
     isDone ? 'done' : '',
   ])
-  return [isSelected ? 'selected' : '', isTabStop ? 'first' : '', ...parts].join('\n')
+  return [isSelected ? 'selected' : '', ...parts].join('\n')
 }
 
 const middle = ({ left, top, right, bottom }: Extent) => ({

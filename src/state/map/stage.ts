@@ -14,6 +14,8 @@ export interface StageMark {
   key: string
   id: string
   point: WorldPoint
+  /** The one mark that Tab comes to; no look, so nothing is made anew under a finger that presses. */
+  isTabStop?: boolean
   /** Above others. */
   isRaised?: boolean
   make: () => HTMLElement

@@ -118,8 +118,13 @@ export class LeafletStage implements Stage {
     }
     for (const mark of marks) {
       const shown = this.#shown.get(mark.id)
-      if (shown) shown.marker.setLatLng(at(mark.point))
-      else this.#shown.set(mark.id, { key: mark.key, marker: this.#add(mark) })
+      if (!shown) {
+        this.#shown.set(mark.id, { key: mark.key, marker: this.#add(mark) })
+        continue
+      }
+      shown.marker.setLatLng(at(mark.point))
+      const button = shown.marker.getElement()?.querySelector<HTMLElement>('button[data-mark]')
+      if (button) button.tabIndex = mark.isTabStop ? 0 : -1
     }
     // Whoever was at a mark that was made anew stays there.
     if (focused !== undefined && focused !== this.#focusedId()) this.focus(focused)

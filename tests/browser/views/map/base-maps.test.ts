@@ -277,7 +277,7 @@ describe('a plan', () => {
     await expect.element(page.getByRole('img', { name: 'Ortsplan' })).toBeVisible()
     await tap(0.5, 0.5)
     await expect.element(page.getByText('Auf dem Plan gesetzt.')).toBeVisible()
-    await page.getByLabelText('Von einem Halt').selectOptions('1 Markt')
+    await page.getByLabelText('Von einem Stopp').selectOptions('1 Markt')
     await button('Passpunkt dazu').click()
     await expect.element(page.getByText(/^Noch ein Passpunkt/)).toBeVisible()
     await tap(0.9, 0.5)

@@ -211,6 +211,15 @@ test('pins of one doorstep are a list, by which each is chosen', async () => {
   await expect.element(list).not.toBeInTheDocument()
 })
 
+test('a pin is chosen by one press, wherever the focus was before', async () => {
+  const chosen: string[] = []
+  const pins = [pin('a1', -200, 0), pin('a2', 200, 0)]
+  await show({ pins, onselect: (id: string) => chosen.push(id) })
+  await button(/^A2/).click()
+  await button(/^A1/).click()
+  expect(chosen).toEqual(['a2', 'a1'])
+})
+
 test('one tab stop leads to the pins, arrow keys from pin to pin, also to those out of sight', async () => {
   const chosen: string[] = []
   const pins = [pin('a1', -900, 0), pin('a2', 0, 0), pin('a3', 900, 0)]
