@@ -140,7 +140,13 @@ export class Tour {
       valence,
       ...(this.stop && { stop: this.stop.id }),
     })
-    this.open(id)
+    this.#stopLocating()
+    this.#current = id
+    // First what was seen, then where to go on: both at once would make the disk turn twice before either is kept.
+    void this.walk.workshop.open.workshop.whenSaved().then(
+      () => this.#current === id && this.#keep('current', id),
+      () => undefined,
+    )
     if (this.#isPlacing) this.#locate(id)
   }
 
