@@ -17,9 +17,22 @@ export const kindOfValence: Record<Valence, CardKind> = {
   barrier: 'weakness',
 }
 
+/** Colour is never alone: marks on map, list, buttons and paper have the same shape. */
+export const MarkShape = z.enum(['circle', 'square', 'triangle', 'diamond', 'star', 'cross'])
+export type MarkShape = z.infer<typeof MarkShape>
+
+/** The one table of them. */
+export const shapeOfValence: Record<Valence, MarkShape> = {
+  good: 'circle',
+  bad: 'square',
+  idea: 'star',
+  barrier: 'triangle',
+}
+
 /** The letter of a group that walks; with the number behind it, it names an observation: A7. */
 export const GroupLetter = z.string().check(z.regex(/^[A-Z]$/))
 export type GroupLetter = z.infer<typeof GroupLetter>
+export const allLetters: readonly GroupLetter[] = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
 /**
  * What was seen at one place. Its number counts within the letter of its group and never changes. A wertung and a photo

@@ -3,6 +3,7 @@ import type { Doc } from 'yjs'
 import type { CardOrigin } from '#schema/contribution.ts'
 import { newId, type Id } from '#schema/id.ts'
 import {
+  allLetters,
   kindOfValence,
   observationOf,
   SpotChange,
@@ -95,12 +96,10 @@ export function lettersTaken(doc: Doc): Set<GroupLetter> {
   return taken
 }
 
-const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-
 /** The first letter that nobody walks under; A again where all are taken. */
 export function freeLetter(doc: Doc): GroupLetter {
   const taken = lettersTaken(doc)
-  return letters.find((letter) => !taken.has(letter)) ?? 'A'
+  return allLetters.find((letter) => !taken.has(letter)) ?? 'A'
 }
 
 /** Takes a letter, and says who walks under it. */

@@ -1,6 +1,7 @@
 /** Walk: observations on the way, and pins at the table. */
 import * as z from 'zod/mini'
 import { Localized } from '#schema/language.ts'
+import { MarkShape } from '#schema/observation.ts'
 
 /** Begehung; Nadeln. */
 export const WalkActivity = z.enum(['tour', 'pins'])
@@ -10,7 +11,7 @@ export type WalkActivity = z.infer<typeof WalkActivity>
 const PinCategory = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
   title: Localized,
-  shape: z.enum(['circle', 'square', 'triangle', 'diamond', 'star', 'cross']),
+  shape: MarkShape,
 })
 
 export const WalkSettings = z.strictObject({

@@ -1,22 +1,15 @@
 /** How pins look, on the screen and on paper alike: shape, colour and size of the mark, all in one place. */
-import type { Valence } from '#schema/observation.ts'
-import type { MapPin, PinShape } from './pin.ts'
+import { shapeOfValence, type MarkShape, type Valence } from '#schema/observation.ts'
+import type { MapPin } from './pin.ts'
 
 /** Each in a box of 40 by 40, with room for the rim. */
-export const shapePaths: Record<PinShape, string> = {
+export const shapePaths: Record<MarkShape, string> = {
   circle: 'M20 3a17 17 0 1 0 0 34a17 17 0 1 0 0-34Z',
   square: 'M4.5 4.5h31v31h-31Z',
   triangle: 'M20 1L39 36H1Z',
   diamond: 'M20 1L39 20L20 39L1 20Z',
   star: 'M20 1L25 9.5L34.5 7L32 16L39.5 22L31 26L31 36L22 32.5L14.5 38.5L11.5 29.5L2 28L6.5 19.5L1.5 11L11 10.5L13 1.5Z',
   cross: 'M12 2h16v10h10v16h-10v10h-16v-10h-10v-16h10Z',
-}
-
-const shapeOfValence: Record<Valence, PinShape> = {
-  good: 'circle',
-  bad: 'square',
-  idea: 'star',
-  barrier: 'triangle',
 }
 
 /** The ground is light by day and night: these do not follow the theme. White on each is at least 7 to 1. */
@@ -28,7 +21,7 @@ const colourOfValence: Record<Valence, string> = {
 }
 
 /** Of pins that answer a question of the table. */
-const colourOfShape: Record<PinShape, string> = {
+const colourOfShape: Record<MarkShape, string> = {
   circle: '#0b5c7a',
   square: '#5b2a86',
   triangle: '#8a2d00',
@@ -41,7 +34,7 @@ export const paperColour = '#ffffff'
 export const inkColour = '#1b2430'
 
 export interface PinLook {
-  shape: PinShape
+  shape: MarkShape
   /** What it is filled with, and what is written on it. */
   fill: string
   ink: string
@@ -59,6 +52,6 @@ export function lookOf({ valence, shape, isDone }: Pick<MapPin, 'valence' | 'sha
 }
 
 /** Where in the box the number stands: in a triangle there is more room below. */
-export function middleOf(shape: PinShape): number {
+export function middleOf(shape: MarkShape): number {
   return shape === 'triangle' ? 26 : 20
 }

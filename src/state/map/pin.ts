@@ -1,9 +1,6 @@
 /** A pin of a map as views give it: an observation, a pin of the table, a spot of the evaluation. */
-import type { Valence } from '#schema/observation.ts'
+import type { MarkShape, Valence } from '#schema/observation.ts'
 import type { Position } from '#schema/walk.ts'
-
-/** Colour is never alone: every pin has a shape, too. */
-export type PinShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'star' | 'cross'
 
 export interface MapPin {
   id: string
@@ -14,7 +11,7 @@ export interface MapPin {
   position: Position
   valence?: Valence
   /** Of a pin without a valence: how its category is drawn. */
-  shape?: PinShape
+  shape?: MarkShape
   /** True where what was wrong is put right. */
   isDone?: boolean
 }

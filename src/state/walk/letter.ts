@@ -1,8 +1,6 @@
 /** The letter that this device walks under: suggested so that devices that were packed together take different ones. */
-import { lettersTaken } from '#documents/blocks/walk.ts'
-import type { GroupLetter } from '#schema/observation.ts'
-
-export const allLetters: readonly GroupLetter[] = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+import { freeLetter, lettersTaken } from '#documents/blocks/walk.ts'
+import { allLetters, type GroupLetter } from '#schema/observation.ts'
 
 /**
  * The moderation takes A, „Tisch 1“ takes B, and so on, where nobody has that letter yet; otherwise the first free one,
@@ -12,9 +10,7 @@ export function suggestedLetter(
   doc: Parameters<typeof lettersTaken>[0],
   deviceName: string | undefined,
 ): GroupLetter {
-  const taken = lettersTaken(doc)
   const number = Number(/\d+/.exec(deviceName ?? '')?.[0] ?? 0)
   const own = allLetters[number]
-  if (own && !taken.has(own)) return own
-  return allLetters.find((letter) => !taken.has(letter)) ?? 'A'
+  return own && !lettersTaken(doc).has(own) ? own : freeLetter(doc)
 }

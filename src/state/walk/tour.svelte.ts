@@ -229,7 +229,8 @@ export class Tour {
   }
 
   async #remember(): Promise<void> {
-    const read = (name: Kept) => this.#drafts.read(this.#key(name))
+    // A row that cannot be read is as if it were not there: whoever stands in the rain can begin all the same.
+    const read = (name: Kept) => this.#drafts.read(this.#key(name)).catch(() => undefined)
     const [letter, stop, current, place] = await Promise.all(
       (['letter', 'stop', 'current', 'place'] as const).map(read),
     )

@@ -1,10 +1,5 @@
 /** Words of the evaluation of a walk: observations, pins, what became of spots, comparing two walks. */
-const valences = {
-  good: 'Gut',
-  bad: 'Stört',
-  idea: 'Idee',
-  barrier: 'Barriere',
-}
+import { walk } from './walk.ts'
 
 const states = {
   open: 'offen',
@@ -16,7 +11,7 @@ const observations = (count: number) =>
   count === 1 ? '1 Beobachtung' : `${String(count)} Beobachtungen`
 
 export const walkEvaluation = {
-  valences,
+  valences: walk.valences,
   states,
   instead: { photo: '(Foto)', nothing: '(ohne Worte)' },
   unknownKind: 'ohne Wertung',

@@ -1,12 +1,13 @@
 /** Words of the evaluation of a walk: observations, pins, what became of spots, comparing two walks. */
 import type { Messages } from '#text/german.ts'
+import { walk } from './walk.ts'
 
 const observations = (count: number) =>
   count === 1 ? '1 observation' : `${String(count)} observations`
 const pins = (count: number) => (count === 1 ? '1 pin' : `${String(count)} pins`)
 
 export const walkEvaluation: Messages['walkEvaluation'] = {
-  valences: { good: 'Good', bad: 'Bothers', idea: 'Idea', barrier: 'Barrier' },
+  valences: walk.valences,
   states: { open: 'open', ordered: 'ordered', fixed: 'fixed' },
   instead: { photo: '(photo)', nothing: '(no words)' },
   unknownKind: 'without a valuation',

@@ -2,7 +2,7 @@
 import type { Messages } from '#text/german.ts'
 
 export const walk: Messages['walk'] = {
-  valences: { good: 'Good', bad: 'Bothers', idea: 'Suggestion', barrier: 'Barrier' },
+  valences: { good: 'Good', bad: 'Bothers', idea: 'Idea', barrier: 'Barrier' },
   door: 'Note with one hand',
   doorHint: 'Large buttons, nothing else.',
   toDesk: 'To the schedule',

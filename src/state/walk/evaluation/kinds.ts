@@ -1,27 +1,16 @@
 /** What an observation says in one word, with the shape of its mark: a valence, or the category of a pin. */
 import type { PlannedStep } from '#schema/conduct.ts'
 import { inLanguage, type Language } from '#schema/language.ts'
-import { Valence, type Observation } from '#schema/observation.ts'
-
-/** As on the map: a shape beside each colour. */
-export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'star' | 'cross'
+import { shapeOfValence, Valence, type MarkShape, type Observation } from '#schema/observation.ts'
 
 /** A valence or a category: what lists are grouped and narrowed by. */
 export interface Kind {
   /** The valence itself, or `pin:` and the id of the category. */
   key: string
   word: string
-  shape: Shape
+  shape: MarkShape
   valence?: Valence
   category?: string
-}
-
-/** The same marks as on the map. */
-const shapeOfValence: Record<Valence, Shape> = {
-  good: 'circle',
-  bad: 'square',
-  idea: 'star',
-  barrier: 'triangle',
 }
 
 /** What lists know an observation by; empty where it says neither. */

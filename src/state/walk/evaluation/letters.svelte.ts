@@ -1,10 +1,9 @@
 /** In whose name this device sets pins: a letter of its own for the plenum, or that of the group it walked with. */
 import { lettersTaken } from '#documents/blocks/walk.ts'
-import { GroupLetter } from '#schema/observation.ts'
+import { allLetters, GroupLetter } from '#schema/observation.ts'
 import type { WalkLife } from '#state/walk/walk-life.svelte.ts'
 import type { Workshop } from '#state/workshop.svelte.ts'
 
-const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 const plenumKey = 'pins.letter'
 /** Where the capture screen keeps the letter that this device walks under. */
 const walkKey = 'tour.letter'
@@ -32,7 +31,7 @@ export class TableLetters {
     const { doc, groups, observations } = this.#life
     const seen = [...groups.map(({ letter }) => letter), ...observations.map(({ group }) => group)]
     const taken = new Set([...lettersTaken(doc), ...seen])
-    return letters.find((letter) => !taken.has(letter)) ?? 'A'
+    return allLetters.find((letter) => !taken.has(letter)) ?? 'A'
   })
   /** The letter this device walked under; empty where it did not. */
   get walked(): string {

@@ -1,8 +1,8 @@
 /** Observations as list and map show them alike: narrowed, put into groups, always in one order. */
 import type { Photo } from '#schema/photo.ts'
-import type { Observation, SpotChange, SpotState } from '#schema/observation.ts'
+import type { MarkShape, Observation, SpotChange, SpotState } from '#schema/observation.ts'
 import type { Position, Stop } from '#schema/walk.ts'
-import { kindKeyOf, type Kind, type Shape } from './kinds.ts'
+import { kindKeyOf, type Kind } from './kinds.ts'
 
 /** An observation with all that is known of it. */
 export interface Spot {
@@ -43,7 +43,7 @@ export interface SpotPin {
   title: string
   position: Position
   valence?: NonNullable<Observation['valence']>
-  shape?: Shape
+  shape?: MarkShape
   isDone?: boolean
 }
 
