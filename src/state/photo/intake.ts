@@ -27,11 +27,13 @@ class NoThread extends Error {}
 const patience = 60_000
 /** Milliseconds for the thread itself. */
 const startPatience = 15_000
+/** How often a thread may fail to start: once may be a hiccup, and pictures drawn in the page make it stutter all evening. */
+const mostMissed = 2
 
 /** One after the other: whoever asks for a second picture waits for the first. `end` gives its memory back. */
 export class Intake {
   #thread: Promise<Worker> | undefined
-  #isHere = false
+  #missed = 0
   #last: Promise<unknown> = Promise.resolve()
   /** Pictures that are asked for and not there yet, perhaps by somebody else. */
   #pending = 0
@@ -74,10 +76,11 @@ export class Intake {
   async #take(order: PhotoOrder, watch: IntakeWatch): Promise<TakenPhoto> {
     watch.signal?.throwIfAborted()
     try {
-      if (!this.#isHere) return await this.#inThread(order, watch)
+      if (this.#missed < mostMissed) return await this.#inThread(order, watch)
     } catch (error) {
       if (!(error instanceof NoThread)) throw error
-      this.#isHere = true
+      this.#missed += 1
+      this.#thread = undefined
     }
     const { drawHere } = await import('./drawing-here.ts')
     return bounded(this.#patience, watch.signal, (resolve, reject) => {

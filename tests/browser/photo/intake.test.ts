@@ -230,6 +230,25 @@ test('a thread that does not start or cannot draw leaves it to the page', async 
   }
 })
 
+test('a thread that once did not start is asked again for the next picture', async () => {
+  let asked = 0
+  class Late extends Worker {
+    constructor(address: string | URL, options?: WorkerOptions) {
+      asked += 1
+      super(asked === 1 ? '/there/is/no/such/thread.js' : address, options)
+    }
+  }
+  vi.stubGlobal('Worker', Late)
+  const made = vi.spyOn(document, 'createElement')
+  await intake.take(await quarters(20, 10))
+  expect(made).toHaveBeenCalled()
+  made.mockClear()
+  await intake.take(await quarters(20, 10))
+  await intake.take(await quarters(20, 10))
+  expect(made).not.toHaveBeenCalled()
+  expect(asked).toBe(2)
+})
+
 test('the page draws on while 12 megapixels are taken in', async () => {
   await intake.take(await quarters(20, 10))
   const file = await noise(4000, 3000)
