@@ -140,6 +140,8 @@ const app: ViteUserConfig = {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 30_000,
+          // A busy machine draws late; what never comes still fails.
+          expect: { poll: { timeout: 8000 } },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           browser: {
